@@ -1,0 +1,1 @@
+"""The pages: what the public's portal and the officers' desk share lives here; each door has its own folder."""

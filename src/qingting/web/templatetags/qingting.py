@@ -1,0 +1,132 @@
+"""What templates need to say a day, the time left, a reason and a code in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from django import template
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext, ngettext
+
+from qingting.web.words import word as word_for
+
+if TYPE_CHECKING:
+    from qingting.rules.due import CountedDay
+    from qingting.rules.reasons import Because
+
+register = template.Library()
+SOON_DAYS = 3
+
+
+def _chinese() -> bool:
+    return (get_language() or "zh").startswith("zh")
+
+
+@register.filter
+def day(value: date | datetime | None, today: date | None = None) -> str:
+    """``11 月 23 日`` or ``23 Nov``; with the year when it is not that of ``today`` or none is given."""
+    if value is None:
+        return ""
+    on = timezone.localtime(value).date() if isinstance(value, datetime) else value
+    near = today is not None and today.year == on.year
+    if _chinese():
+        short = f"{on.month} 月 {on.day} 日"
+        return short if near else f"{on.year} 年 {short}"
+    return f"{on.day} {on:%b}" if near else f"{on.day} {on:%b %Y}"
+
+
+@register.filter
+def moment(value: datetime | None, today: date | None = None) -> str:
+    """``11-20 16:40``, or with the year in front when it is another year."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    near = today is not None and today.year == local.year
+    return f"{local:%m-%d %H:%M}" if near else f"{local:%Y-%m-%d %H:%M}"
+
+
+@register.filter
+def left(due_on: date | None, today: date) -> str:
+    """How long is left: ``还有 3 天``, ``今天 24:00``, ``逾期 1 天``."""
+    if due_on is None:
+        return ""
+    days = (due_on - today).days
+    if days == 0:
+        return gettext("今天 24:00")
+    if days < 0:
+        return ngettext("逾期 %(days)d 天", "逾期 %(days)d 天", -days) % {"days": -days}
+    return ngettext("还有 %(days)d 天", "还有 %(days)d 天", days) % {"days": days}
+
+
+@register.filter
+def urgency(due_on: date | None, today: date) -> str:
+    """The style of a due day: late, today, soon, calm or none."""
+    if due_on is None:
+        return "none"
+    days = (due_on - today).days
+    if days < 0:
+        return "late"
+    if days == 0:
+        return "today"
+    return "soon" if days <= SOON_DAYS else "calm"
+
+
+@register.simple_tag
+def share(start: date, due_on: date, today: date) -> int:
+    """How much of a term has run, 0 to 100."""
+    whole = (due_on - start).days
+    if whole <= 0:
+        return 100
+    return max(0, min(100, round(100 * (today - start).days / whole)))
+
+
+@register.filter
+def because(reasons: Iterable[Because]) -> str:
+    """``东政办〔2024〕17号 四(四)；民法典 第二百零三条``."""
+    return gettext("；").join(f"{one.instrument} {one.clause}" for one in reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Days in a row that count, or do not count, for the same reason."""
+
+    first: date
+    last: date
+    counted: bool
+    why: str
+    upto: int
+
+
+@register.filter
+def runs(days: Iterable[CountedDay]) -> list[Run]:
+    """A day-by-day trace in as few lines as it can be told; ``upto`` is the number of days counted so far."""
+    found: list[Run] = []
+    total = 0
+    for (counted, why), same in groupby(days, key=lambda one: (one.counted, reason_of(one))):
+        block = list(same)
+        total += len(block) if counted else 0
+        found.append(Run(block[0].date, block[-1].date, counted, why, total))
+    return found
+
+
+def reason_of(counted: CountedDay) -> str:
+    """The reason in the reader's language."""
+    return counted.why if _chinese() else getattr(counted, "why_en", "") or counted.why
+
+
+@register.filter
+def word(code: str | None, group: str) -> Promise | str:
+    """The plain word for a code: ``{{ petition.state|word:"state" }}``."""
+    return word_for(code or "", group=group)
+
+
+@register.filter
+def labelled(item: object) -> str:
+    """The label of a rulebook row (a move, a term, a ground) in the reader's language."""
+    english = getattr(item, "label_en", "")
+    return str(getattr(item, "label", item)) if _chinese() or not english else str(english)
