@@ -1,0 +1,149 @@
+"""The rows of an edition: words, terms, moves, duties. Data only; `edition` reads them from TOML."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from qingting.rules.reasons import Because, Reasons
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A code with its label in both languages."""
+
+    code: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Channel(Word):
+    """A way in, open from `since` to `until` (both included; None is open-ended)."""
+
+    since: date | None = None
+    until: date | None = None
+
+    def open_on(self, day: date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground(Word):
+    """A code that rests on a clause: a ground of key cases, a reason to decline, a settled end."""
+
+    because: Because
+
+
+@dataclass(frozen=True, slots=True)
+class Exit(Ground):
+    """A way to be settled, from the states it is open in."""
+
+    from_states: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice that the document leaves open; `local` says that the city made it."""
+
+    code: str
+    value: Any
+    local: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One of the things that the document orders (D01–D45)."""
+
+    id: str
+    because: Because
+    text: str
+    who: str
+    clock: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """An event that starts, meets or voids a term: its kind, the data it must carry, a named condition.
+
+    `at` names the data key that holds the day, when that is not the event's own.
+    """
+
+    kind: str
+    having: tuple[tuple[str, Any], ...] = ()
+    condition: str = ""
+    at: str = ""
+    zh: str = ""
+    en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term(Word):
+    """A time limit. `count` and `roll` are already resolved against the edition's options."""
+
+    duty: str
+    days: int
+    count: str  # "calendar" | "working"
+    roll: bool
+    extend_max: int
+    repeat: str  # "once" | "each" | "restart"
+    whose: str  # "unit" | "petitioner"
+    starts: tuple[Trigger, ...]
+    met_by: tuple[Trigger, ...]
+    voided_by: tuple[Trigger, ...]
+    only_if: str
+    because: Reasons
+    local: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuardText(Word):
+    """What a guard says when it stands in the way, and its clause. `{names}` are filled by the guard."""
+
+    because: Because
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A row of the table of moves.
+
+    `to` is the state it leads to, "" for the same; with `by`, the value of that input chooses from `branches`.
+    `seat` says whose people act: "any", "holder", "sender" or "report" (the holder or the receiving unit);
+    roles named in `anywhere` are not bound to it.
+    """
+
+    verb: str
+    label: str
+    label_en: str
+    from_states: tuple[str, ...]
+    to: str
+    by: str
+    branches: Mapping[str, str]
+    roles: tuple[str, ...]
+    seat: str
+    anywhere: tuple[str, ...]
+    needs: tuple[str, ...]
+    guards: tuple[str, ...]
+    because: Reasons
+    duty: tuple[str, ...]
+    letter: str
+    local: bool
+
+    @property
+    def instrument(self) -> str:
+        return self.because[0].instrument
+
+    @property
+    def clause(self) -> str:
+        return self.because[0].clause
+
+    @property
+    def quote(self) -> str:
+        return self.because[0].quote
+
+    @property
+    def leads_to(self) -> frozenset[str]:
+        """Every state it may lead to; empty when it stays where it is."""
+        return frozenset(self.branches.values()) | ({self.to} if self.to else frozenset())
