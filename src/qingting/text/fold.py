@@ -1,0 +1,56 @@
+"""Folding that keeps every offset: one character in, one character out."""
+
+import unicodedata
+from functools import cache
+
+_CHINESE_DIGITS = {
+    **dict.fromkeys("零〇○Ｏ洞", "0"),
+    **dict.fromkeys("一壹幺弌①", "1"),
+    **dict.fromkeys("二贰两貳②", "2"),
+    **dict.fromkeys("三叁叄③", "3"),
+    **dict.fromkeys("四肆④", "4"),
+    **dict.fromkeys("五伍⑤", "5"),
+    **dict.fromkeys("六陆陸⑥", "6"),
+    **dict.fromkeys("七柒拐⑦", "7"),
+    **dict.fromkeys("八捌⑧", "8"),
+    **dict.fromkeys("九玖⑨", "9"),
+}
+_DASHES = "‐‑‒–—―－−﹣ー﹘"
+_LOOKALIKES = {"O": "0", "o": "0", "l": "1", "I": "1"}
+
+
+class _Narrow(dict[int, str]):
+    """Translation table filled on demand with one-to-one compatibility forms."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        folded = unicodedata.normalize("NFKC", character)
+        self[code] = folded if len(folded) == 1 else character
+        return self[code]
+
+
+@cache
+def _narrow_table() -> _Narrow:
+    table = _Narrow()
+    table.update({ord(dash): "-" for dash in _DASHES})
+    table.update(dict.fromkeys((0x3000, 0xA0, 0x200B, 0x200C, 0x200D, 0xFEFF), " "))
+    return table
+
+
+_DIGIT_TABLE = str.maketrans(_CHINESE_DIGITS)
+_EVASION_TABLE = str.maketrans(_LOOKALIKES)
+
+
+def narrow(text: str) -> str:
+    """Full-width forms to ASCII, every dash to a hyphen, every blank to a space; the length stays."""
+    return text.translate(_narrow_table())
+
+
+def numerals(text: str) -> str:
+    """`narrow` text with Chinese numerals as digits; the length stays."""
+    return narrow(text.translate(_DIGIT_TABLE))
+
+
+def disguised(text: str) -> str:
+    """`numerals` with the letters that pass for digits (O, l) as digits; trust it only inside numbers."""
+    return numerals(text).translate(_EVASION_TABLE)
