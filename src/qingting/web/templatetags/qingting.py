@@ -1,23 +1,17 @@
 """What templates need to say a day, the time left, a reason and a code in plain words."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from django import template
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, ngettext
 
-from qingting.web.words import word as word_for
-
-if TYPE_CHECKING:
-    from qingting.rules.due import CountedDay
-    from qingting.rules.reasons import Because
+from qingting.rules.clocks import Clock
+from qingting.rules.reasons import Because, CountedDay
+from qingting.rules.rows import Move, Term, Word
 
 register = template.Library()
 SOON_DAYS = 3
@@ -116,17 +110,24 @@ def runs(days: Iterable[CountedDay]) -> list[Run]:
 
 def reason_of(counted: CountedDay) -> str:
     """The reason in the reader's language."""
-    return counted.why if _chinese() else getattr(counted, "why_en", "") or counted.why
+    return counted.why if _chinese() else counted.why_en or counted.why
 
 
 @register.filter
-def word(code: str | None, group: str) -> Promise | str:
-    """The plain word for a code: ``{{ petition.state|word:"state" }}``."""
-    return word_for(code or "", group=group)
+def word(code: str | None, words: Mapping[str, Word | Term]) -> str:
+    """The edition's word for a code: ``{{ petition.state|word:edition.states }}``; an unknown code stands for itself."""
+    found = words.get(code or "")
+    return said(found) if found else code or ""
 
 
 @register.filter
-def labelled(item: object) -> str:
-    """The label of a rulebook row (a move, a term, a ground) in the reader's language."""
-    english = getattr(item, "label_en", "")
-    return str(getattr(item, "label", item)) if _chinese() or not english else str(english)
+def said(row: Word | Move | Term) -> str:
+    """The name of a rulebook row (a word, a term, a move) in the reader's language."""
+    if isinstance(row, Move):
+        return row.label if _chinese() else row.label_en
+    return row.zh if _chinese() else row.en
+
+
+@register.filter
+def void_reason(clock: Clock) -> str:
+    return clock.void_why if _chinese() else clock.void_why_en or clock.void_why
