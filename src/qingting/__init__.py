@@ -1,0 +1,1 @@
+"""Qingting (倾听): environmental petitions, from arrival to published end."""
