@@ -1,0 +1,47 @@
+"""Reads of clocks: of one petition, those due on a day, and the comparison of the table with a fresh derivation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from qingting.clocks.models import Clock
+from qingting.clocks.services import FIELDS, row_of
+from qingting.rules.clocks import Clock as Derived
+
+
+def clocks_of(petition: UUID) -> QuerySet[Clock]:
+    return Clock.objects.filter(petition_id=petition)
+
+
+def running() -> QuerySet[Clock]:
+    return Clock.objects.filter(met__isnull=True, void__isnull=True, whose="unit").select_related("petition__holder")
+
+
+def overdue(*, today: date) -> QuerySet[Clock]:
+    return running().filter(due__lt=today)
+
+
+def due_between(first: date, *, last: date) -> QuerySet[Clock]:
+    return running().filter(due__range=(first, last))
+
+
+def differences(kept: Sequence[Clock], *, derived: Sequence[Derived], petition: UUID) -> list[str]:
+    """Sentences on every place where the projection is not what the rules derive; empty where all agrees."""
+    table = {(clock.term, clock.round): clock for clock in kept}
+    found = []
+    for clock in derived:
+        row = row_of(clock, petition=petition)
+        stored = table.pop((clock.term, clock.round), None)
+        if stored is None:
+            found.append(f"{clock.term}/{clock.round} is missing")
+        else:
+            found += [
+                f"{clock.term}/{clock.round} {field}: {getattr(stored, field)} instead of {row[field]}"
+                for field in FIELDS
+                if getattr(stored, field) != row[field]
+            ]
+    return found + [f"{term}/{round} should not be there" for term, round in table]

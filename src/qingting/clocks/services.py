@@ -1,0 +1,50 @@
+"""The clocks table is replaced by what the rules derive; nobody edits a clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from qingting.clocks.models import Clock
+from qingting.rules.clocks import Clock as Derived
+
+FIELDS = ("duty", "whose", "started", "due", "provisional", "extended", "met", "void", "because")
+
+
+def row_of(clock: Derived, *, petition: UUID) -> dict[str, Any]:
+    """Column → value of the projection of one derived clock."""
+    return {
+        "petition_id": petition,
+        "term": clock.term,
+        "round": clock.round,
+        "duty": clock.duty,
+        "whose": clock.whose,
+        "started": clock.due.start,
+        "due": clock.due.on,
+        "provisional": clock.due.provisional,
+        "extended": clock.extended,
+        "met": clock.met_on,
+        "void": clock.void_on,
+        "because": [{"instrument": why.instrument, "clause": why.clause} for why in clock.due.because],
+    }
+
+
+def project(petition: UUID, *, clocks: Sequence[Derived]) -> None:
+    """Write what changed: usually one or two rows of a petition's handful."""
+    kept = {(clock.term, clock.round): clock for clock in Clock.objects.filter(petition_id=petition)}
+    fresh: list[Clock] = []
+    changed: list[Clock] = []
+    for derived in clocks:
+        row = row_of(derived, petition=petition)
+        clock = kept.pop((derived.term, derived.round), None)
+        if clock is None:
+            fresh.append(Clock(**row))
+        elif any(getattr(clock, field) != row[field] for field in FIELDS):
+            for field in FIELDS:
+                setattr(clock, field, row[field])
+            changed.append(clock)
+    Clock.objects.bulk_create(fresh)
+    Clock.objects.bulk_update(changed, FIELDS)
+    if kept:
+        Clock.objects.filter(pk__in=[clock.pk for clock in kept.values()]).delete()

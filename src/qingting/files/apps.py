@@ -1,0 +1,8 @@
+"""Django app `files`."""
+
+from django.apps import AppConfig
+
+
+class FilesConfig(AppConfig):
+    name = "qingting.files"
+    label = "files"

@@ -1,0 +1,30 @@
+"""classify 分类: key with its grounds, or general (四(二)). Raised at any time; lowered only with a reason by the head."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from qingting.journeys.inputs import Input
+from qingting.journeys.step import Deed, Journey, Step
+
+
+class Classify(Input):
+    grade: Annotated[
+        Literal["general", "key"], Field(title="类别", json_schema_extra={"widget": "choice", "choices": "grades"})
+    ]
+    grounds: Annotated[
+        list[str],
+        Field(title="重点情形", description="重点件至少选一项。", json_schema_extra={"widget": "many", "choices": "grounds"}),
+    ] = []
+    reason: Annotated[
+        str, Field(title="理由", max_length=2000, description="由重点改为一般时必填。", json_schema_extra={"widget": "area"})
+    ] = ""
+
+
+def act(step: Step, given: Classify) -> Deed:
+    return Deed(data={"grade": given.grade, "grounds": given.grounds if given.grade == "key" else []})
+
+
+JOURNEY = Journey(verb="classify", given=Classify, act=act)

@@ -1,0 +1,107 @@
+"""What a petition says when it comes: the input shared by the portal, the desk, the API and imports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from django.utils.translation import gettext as _
+from pydantic import Field, model_validator
+
+from qingting.journeys.inputs import FieldError, Input, InputRefused, asked
+from qingting.people.access import Actor
+from qingting.rules.edition import Edition
+from qingting.vault.services import Who
+
+Acceptance = Literal["same_day", "later"]
+
+
+class Petitioner(Input):
+    """Who petitions; goes to the vault and nowhere else. Every field may be left empty."""
+
+    name: Annotated[str, Field(title="姓名", max_length=60)] = ""
+    phone: Annotated[str, Field(title="联系电话", max_length=30)] = ""
+    id_number: Annotated[str, Field(title="身份证号", max_length=30)] = ""
+    email: Annotated[str, Field(title="电子邮箱", max_length=120)] = ""
+    address: Annotated[str, Field(title="住址", max_length=200)] = ""
+
+    @model_validator(mode="after")
+    def _plausible(self) -> Petitioner:
+        if self.email and ("@" not in self.email or "." not in self.email.rsplit("@", 1)[-1]):
+            raise ValueError(_("“电子邮箱”应类似 name@example.cn，请检查；没有邮箱可以不填。"))
+        digits = [mark for mark in self.phone if mark.isdigit()]
+        if self.phone and not 5 <= len(digits) <= 20:
+            raise ValueError(_("“联系电话”应为 5 到 20 位数字，请检查；不便留电话可以不填。"))
+        return self
+
+    def who(self) -> Who:
+        return Who(**self.model_dump())
+
+
+class Complaint(Input):
+    """One petition as it arrives. Only the complaint itself is compulsory."""
+
+    complaint: Annotated[str, asked("反映的问题", widget="area", help="发生了什么、在哪里、什么时候、影响了谁。")]
+    title: Annotated[str, Field(title="标题", max_length=120)] = ""
+    claims: Annotated[
+        list[Annotated[str, Field(title="诉求要点", min_length=1, max_length=2000)]], Field(title="诉求要点", max_length=20)
+    ] = []
+    wanted: Annotated[str, Field(title="希望怎样解决", max_length=5000)] = ""
+    types: Annotated[list[Annotated[str, Field(max_length=40)]], Field(title="污染类型", max_length=8)] = []
+    county: Annotated[str, Field(title="县区", max_length=8)] = ""
+    town: Annotated[str, Field(title="乡镇（街道）", max_length=40)] = ""
+    place: Annotated[str, Field(title="地点", max_length=200)] = ""
+    longitude: Annotated[float | None, Field(title="经度", ge=73, le=136)] = None
+    latitude: Annotated[float | None, Field(title="纬度", ge=3, le=54)] = None
+    respondent: Annotated[str, Field(title="被反映对象", max_length=120)] = ""
+    happened: Annotated[str, Field(title="发生时间", max_length=120)] = ""
+    petitioner: Annotated[Petitioner | None, Field(title="信访人")] = None
+    anonymous_reason: Annotated[str, Field(title="匿名原因", max_length=80)] = ""
+    people: Annotated[int, Field(title="涉及人数", ge=1, le=100_000)] = 1
+    channel: Annotated[str, Field(title="渠道", max_length=16)] = ""
+    source_number: Annotated[str, Field(title="来件编号", max_length=80)] = ""
+    received_at: Annotated[datetime | None, Field(title="收到时间")] = None
+    unit: Annotated[str, Field(title="收件单位", max_length=32)] = ""
+    acceptance: Annotated[Acceptance, Field(title="受理")] = "same_day"
+
+    def words(self) -> Mapping[str, Any]:
+        """What was said, without who said it: kept word for word beside the ledger."""
+        return self.model_dump(mode="json", exclude={"petitioner", "acceptance"}, exclude_defaults=True)
+
+    def texts(self) -> list[str]:
+        """The claims; a complaint that came unsplit is one claim."""
+        return list(self.claims) or [self.title or self.complaint[:2000]]
+
+    def named(self) -> Who:
+        return self.petitioner.who() if self.petitioner else Who()
+
+
+def checked(complaint: Complaint, *, edition: Edition, actor: Actor, now: datetime, today: date) -> str:
+    """The channel this complaint came by; raises InputRefused on what the fields alone cannot show."""
+    errors: list[FieldError] = []
+    code = complaint.channel or actor.channel
+    channel = edition.channels.get(code)
+    if actor.channel and complaint.channel and complaint.channel != actor.channel:
+        errors.append(FieldError("channel", _("此接口令牌只能登记本渠道的来件，请去掉“渠道”或换用该渠道的令牌。")))
+    elif channel is None:
+        errors.append(FieldError("channel", _("请从渠道表中选择“渠道”。")))
+    elif not channel.open_on(today):
+        errors.append(FieldError("channel", _("渠道“%(label)s”已停用，请改选现行渠道。") % {"label": channel.zh}))
+    unknown = [code for code in complaint.types if code not in edition.pollution]
+    if unknown:
+        errors.append(FieldError("types", _("没有“%(code)s”这一污染类型，请从类型表中选择。") % {"code": unknown[0]}))
+    if complaint.received_at is not None and _aware(complaint.received_at, now=now) > now:
+        errors.append(FieldError("received_at", _("“收到时间”不能晚于现在，请检查。")))
+    if errors:
+        raise InputRefused(tuple(errors))
+    return code
+
+
+def _aware(instant: datetime, *, now: datetime) -> datetime:
+    return instant if instant.tzinfo else instant.replace(tzinfo=now.tzinfo)
+
+
+def received_at(complaint: Complaint, *, now: datetime) -> datetime:
+    """When it came; a time without a zone is meant as ours."""
+    return _aware(complaint.received_at, now=now) if complaint.received_at else now

@@ -1,0 +1,54 @@
+"""conclude_investigation 调查结论: a finding and its facts for every claim (四(三), 3 days)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from qingting.journeys.claims import every_claim_once
+from qingting.journeys.inputs import Input, asked
+from qingting.journeys.step import Deed, Journey, Step
+from qingting.petitions import services as petitions
+
+
+class ClaimFinding(Input):
+    claim: Annotated[int, Field(ge=1, le=99)]
+    finding: Annotated[
+        Literal["substantiated", "partly", "unsubstantiated"],
+        Field(title="认定", json_schema_extra={"widget": "choice", "choices": "findings"}),
+    ]
+    facts: Annotated[str, asked("认定的事实", widget="area", help="查明了什么、凭什么。")]
+
+
+class ConcludeInvestigation(Input):
+    findings: Annotated[
+        list[ClaimFinding], Field(title="逐条认定", min_length=1, json_schema_extra={"widget": "claims"})
+    ]
+    no_visit_reason: Annotated[
+        str,
+        Field(
+            title="未到现场的理由",
+            max_length=500,
+            description="没有现场核查记录时必填。",
+            json_schema_extra={"widget": "area"},
+        ),
+    ] = ""
+
+
+def facts(given: ConcludeInvestigation) -> dict[str, Any]:
+    return {
+        "findings": {str(one.claim): one.finding for one in given.findings},
+        "no_visit_reason": given.no_visit_reason,
+    }
+
+
+def act(step: Step, given: ConcludeInvestigation) -> Deed:
+    every_claim_once(step.standing.claims, named=[one.claim for one in given.findings], field="findings")
+    petitions.note_findings(
+        step.petition, findings={one.claim: (one.finding, one.facts) for one in given.findings}
+    )
+    return Deed(data={"findings": {str(one.claim): one.finding for one in given.findings}})
+
+
+JOURNEY = Journey(verb="conclude_investigation", given=ConcludeInvestigation, act=act, facts=facts)

@@ -1,0 +1,25 @@
+"""follow_up 回访: the handler of a key case asks, within 5 days of the conclusion, how things are (四(七))."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from qingting.journeys.inputs import Input, asked
+from qingting.journeys.step import Deed, Journey, Step
+
+
+class FollowUp(Input):
+    how: Annotated[
+        Literal["letter", "phone", "sms", "visit", "track"],
+        Field(title="回访方式", json_schema_extra={"widget": "choice", "choices": "told_by"}),
+    ]
+    effect: Annotated[str, asked("回访情况", widget="area", help="问题是否还在、信访人原话。")]
+
+
+def act(step: Step, given: FollowUp) -> Deed:
+    return Deed()
+
+
+JOURNEY = Journey(verb="follow_up", given=FollowUp, act=act)

@@ -1,0 +1,63 @@
+"""register 登记: the day it comes (四(一)). New ones are written at once; arrivals from the portal are completed."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from qingting.journeys.arrival import Arrival, Arrived, arrive
+from qingting.journeys.inputs import Input, asked
+from qingting.journeys.step import Deed, Journey, Step
+from qingting.petitions import services as petitions
+
+
+class Register(Input):
+    """What the registrar settles on an arrival: the words of the complaint itself stay as they came."""
+
+    title: Annotated[str, asked("标题", widget="text", limit=120)]
+    types: Annotated[
+        list[str],
+        Field(title="污染类型", min_length=1, max_length=8, json_schema_extra={"widget": "many", "choices": "types"}),
+    ]
+    county: Annotated[
+        str, Field(title="县区", max_length=8, json_schema_extra={"widget": "choice", "choices": "counties"})
+    ] = ""
+    town: Annotated[str, Field(title="乡镇（街道）", max_length=40, json_schema_extra={"widget": "text"})] = ""
+    place: Annotated[str, Field(title="地点", max_length=200, json_schema_extra={"widget": "text"})] = ""
+    respondent: Annotated[str, Field(title="被反映对象", max_length=120, json_schema_extra={"widget": "text"})] = ""
+    claims: Annotated[
+        list[Annotated[str, Field(min_length=1, max_length=2000)]],
+        Field(
+            title="诉求要点",
+            description="一行一条；答复时逐条回应。",
+            min_length=1,
+            max_length=20,
+            json_schema_extra={"widget": "lines"},
+        ),
+    ]
+
+
+def act(step: Step, given: Register) -> Deed:
+    step.petition.registered_at = step.now
+    petitions.describe(step.petition, fields=given.model_dump(exclude={"claims"}), claims=given.claims)
+    anonymous = step.petition.identity_id is None
+    received_on = step.standing.received_on
+    return Deed(
+        data={
+            "channel": step.petition.channel,
+            "anonymous": anonymous,
+            "claims": len(given.claims),
+            "received_on": received_on.isoformat() if received_on else step.today.isoformat(),
+        }
+    )
+
+
+def register(arrival: Arrival) -> Arrived:
+    """Register a new petition; unless it asks for later, it is accepted with it (option accept_with_register)."""
+    option = arrival.edition.options.get("accept_with_register")
+    same_day = arrival.complaint.acceptance == "same_day" and option is not None and bool(option.value)
+    return arrive(arrival, verbs=("register", "accept") if same_day else ("register",))
+
+
+JOURNEY = Journey(verb="register", given=Register, act=act)

@@ -1,0 +1,45 @@
+"""reply 答复: factual and clear, an answer to every claim, with the remedies; again after each recheck (四(五))."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from qingting.journeys.claims import every_claim_once
+from qingting.journeys.inputs import ClaimText, Input, asked, not_in_future
+from qingting.journeys.step import Deed, Journey, Step
+from qingting.letters import services as letters
+from qingting.letters.services import Draft, Told
+
+
+class Reply(Input):
+    answers: Annotated[
+        list[ClaimText], Field(title="逐条答复", min_length=1, json_schema_extra={"widget": "claims"})
+    ]
+    explanation: Annotated[str, asked("说明", widget="area", help="依据、理由，用信访人听得懂的话。")]
+    remedy: Annotated[str, asked("救济途径", widget="area", help="不满意可以怎样做、向谁提出、多久之内。", limit=1000)]
+    delivered_on: Annotated[date, Field(title="送达日期", json_schema_extra={"widget": "date"})]
+    delivered_by: Annotated[
+        Literal["letter", "phone", "sms", "visit", "track"],
+        Field(title="送达方式", json_schema_extra={"widget": "choice", "choices": "told_by"}),
+    ]
+
+
+def act(step: Step, given: Reply) -> Deed:
+    not_in_future(given.delivered_on, now=step.today)
+    every_claim_once(step.standing.claims, named=[one.claim for one in given.answers], field="answers")
+    draft = Draft(
+        "reply",
+        paragraphs=(given.explanation, given.remedy),
+        answers={one.claim: one.text for one in given.answers},
+    )
+    letters.write(
+        draft, petition=step.petition, unit=step.petition.holder, account_id=step.actor.account_id, now=step.now
+    )
+    data = {"round": step.standing.rounds + 1, "delivered_on": given.delivered_on.isoformat()}
+    return Deed(data=data, told=(Told("reply"),))
+
+
+JOURNEY = Journey(verb="reply", given=Reply, act=act)

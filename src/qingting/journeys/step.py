@@ -1,0 +1,88 @@
+"""One move on one petition: the state it starts from, what the verb did, and how it is carried out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+from zoneinfo import ZoneInfo
+
+from qingting.journeys.inputs import Input
+from qingting.ledger.models import Entry
+from qingting.letters.services import Told
+from qingting.people.access import Actor
+from qingting.petitions.models import Petition
+from qingting.rules.calendar import Calendar, load_calendar
+from qingting.rules.edition import Edition, load_edition
+from qingting.rules.history import Event, Standing
+from qingting.rules.moves import Situation
+
+ZONE = ZoneInfo("Asia/Shanghai")
+Given = TypeVar("Given", bound=Input)
+
+
+def day_of(now: datetime) -> date:
+    """The one place where an instant becomes a date."""
+    return now.astimezone(ZONE).date()
+
+
+@dataclass(frozen=True)
+class Step:
+    """What a verb sees: the locked petition, its history so far, who acts and when."""
+
+    petition: Petition
+    chain: Sequence[Entry]
+    history: tuple[Event, ...]
+    standing: Standing
+    edition: Edition
+    actor: Actor
+    now: datetime
+
+    @cached_property
+    def today(self) -> date:
+        return day_of(self.now)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        return calendar_of(self.petition.county)
+
+    def situation(self, given: Mapping[str, Any]) -> Situation:
+        return Situation(
+            standing=self.standing,
+            actor=self.actor.for_rules(),
+            today=self.today,
+            given=given,
+            calendar=self.calendar,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a verb did: facts for the ledger (no personal data), what was typed, and whom to tell."""
+
+    data: Mapping[str, Any] = field(default_factory=dict)
+    content: Mapping[str, Any] = field(default_factory=dict)
+    told: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Journey(Generic[Given]):
+    """A verb: its input, what it writes in the capabilities, and what a form starts with."""
+
+    verb: str
+    given: type[Given]
+    act: Callable[[Step, Given], Deed]
+    # Facts that the table's guards look at, from the input; by default the input itself.
+    facts: Callable[[Given], Mapping[str, Any]] = lambda given: given.model_dump(mode="json")
+
+
+def calendar_of(county: str) -> Calendar:
+    """Nation, then city, then the county's own holidays."""
+    layers = ("nation", "haidong", county) if county else ("nation", "haidong")
+    return load_calendar(layers)
+
+
+def edition_of(petition: Petition) -> Edition:
+    return load_edition(petition.edition)

@@ -1,0 +1,21 @@
+"""supplement 补充: more facts from the petitioner, or noted by an officer, at any time before the end."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from qingting.journeys.inputs import Input, asked
+from qingting.journeys.step import Deed, Journey, Step
+from qingting.letters.services import Told
+
+
+class Supplement(Input):
+    text: Annotated[str, asked("补充内容", widget="area")]
+
+
+def act(step: Step, given: Supplement) -> Deed:
+    told = (Told("supplement", audience="unit", unit_id=step.petition.holder_id),)
+    return Deed(told=told if step.actor.kind == "petitioner" else ())
+
+
+JOURNEY = Journey(verb="supplement", given=Supplement, act=act)

@@ -1,0 +1,48 @@
+"""Append-only and hash-chained: who did what, when, under which clause."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+
+
+class Entry(models.Model):
+    """One event of one subject. `data` never holds personal data; what people typed is kept beside it by digest."""
+
+    subject_kind = models.SlugField(max_length=16)
+    subject = models.UUIDField()
+    seq = models.PositiveIntegerField()
+    kind = models.SlugField(max_length=40)
+    on = models.DateField()
+    at = models.DateTimeField()
+    unit = models.CharField(max_length=32, blank=True)
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    actor_kind = models.CharField(max_length=12)
+    clause = models.CharField(max_length=80, blank=True)
+    data = models.JSONField(default=dict)
+    # SM3 of the free text that belongs to the event and lives in the capability that owns it.
+    content_digest = models.BinaryField(max_length=32, null=True)
+    previous = models.BinaryField(max_length=32)
+    hash = models.BinaryField(max_length=32)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["subject", "seq"], name="entry_seq_once"),
+            models.CheckConstraint(
+                condition=models.Q(actor_kind__in=["officer", "petitioner", "channel", "system"]),
+                name="entry_actor_known",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["at"], name="entry_at")]
+        triggers: ClassVar = [
+            pgtrigger.Protect(name="entry_append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Protect(
+                name="entry_never_truncated", operation=pgtrigger.Truncate, level=pgtrigger.Statement
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject}#{self.seq} {self.kind}"

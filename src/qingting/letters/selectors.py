@@ -1,0 +1,32 @@
+"""Reads of letters and of the outbox."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import F, QuerySet
+
+from qingting.letters.models import Letter, Notice
+
+TRIES = 8
+
+
+def letters_to(petition: UUID) -> QuerySet[Letter]:
+    """What was written to the petitioner, oldest first."""
+    return Letter.objects.filter(petition_id=petition).select_related("unit")
+
+
+def pending(*, now: datetime, limit: int) -> QuerySet[Notice]:
+    """Notices to send now, each locked; workers on other machines skip what this one has (SKIP LOCKED)."""
+    return (
+        Notice.objects.select_for_update(skip_locked=True, of=("self",))
+        .filter(sent_at__isnull=True, not_before__lte=now, attempts__lt=TRIES)
+        .select_related("petition__identity", "account", "unit")
+        .order_by("not_before", "id")[:limit]
+    )
+
+
+def given_up() -> QuerySet[Notice]:
+    """Notices that could not be delivered; an officer must tell the person in another way."""
+    return Notice.objects.filter(sent_at__isnull=True, attempts__gte=TRIES).order_by(F("queued_at"))

@@ -1,0 +1,149 @@
+"""Reads of petitions. Every list begins at `visible`: what an actor may see is decided in one place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from qingting.people.access import CASE_ROLES, LINE_ROLES, REGION_ROLES, Actor
+from qingting.petitions.models import ENDED, Involvement, Petition
+from qingting.petitions.services import code_about
+from qingting.text.bigrams import normalise, query_terms
+from qingting.vault.crypto import same_code, seal, unseal
+
+# What a row of a list shows; a petition's long texts stay in the table.
+LISTED = (
+    "id", "number", "title", "types", "county", "town", "state", "grade", "holder", "next_term", "next_due",
+    "next_provisional", "channel", "people", "received_at", "version",
+)  # fmt: skip
+
+
+class PetitionUnknown(Exception):
+    """There is no petition of this number that you may see; check the number."""
+
+    def __init__(self) -> None:
+        super().__init__(self.__doc__)
+
+
+def digits_of(number: str) -> str:
+    """`海东〔2026〕000894`, full-width digits or spaces → `2026000894`."""
+    return re.sub(r"[^0-9]", "", unicodedata.normalize("NFKC", number))
+
+
+def visible(actor: Actor) -> QuerySet[Petition]:
+    """Petitions an actor may see: a unit those it holds, received, sent or helps with; a superior its line."""
+    everything = Petition.objects.all()
+    if actor.kind == "system" or actor.roles & REGION_ROLES:
+        return everything
+    if actor.unit is None or not actor.roles & (CASE_ROLES | {"channel"}):
+        return everything.none()
+    if actor.kind == "channel":
+        return everything.filter(channel=actor.channel)
+    units = Q(unit=actor.unit)
+    if actor.roles & LINE_ROLES:
+        units = Q(unit__path__startswith=actor.unit.path)
+    return everything.filter(Exists(Involvement.objects.filter(units, petition=OuterRef("pk"))))
+
+
+def find(number: str, *, actor: Actor) -> Petition:
+    found = visible(actor).filter(digits=digits_of(number)).select_related("holder", "receiver", "identity").first()
+    if found is None:
+        raise PetitionUnknown
+    return found
+
+
+def locked(number: str) -> Petition:
+    """The row of one petition, locked until the transaction ends; every move begins here."""
+    found = Petition.objects.select_for_update(of=("self",)).filter(digits=digits_of(number)).first()
+    if found is None:
+        raise PetitionUnknown
+    return found
+
+
+def work_of(actor: Actor) -> QuerySet[Petition]:
+    """What the actor's unit holds and has a day for, nearest first: one range of the index `petition_work`."""
+    if actor.unit is None or not actor.roles & CASE_ROLES:
+        return Petition.objects.none()
+    return Petition.objects.filter(holder=actor.unit, next_due__isnull=False).order_by("next_due", "id")
+
+
+def arrivals_of(actor: Actor) -> QuerySet[Petition]:
+    """Received, not yet registered: the inbox, oldest first."""
+    if actor.unit is None or not actor.roles & CASE_ROLES:
+        return Petition.objects.none()
+    return Petition.objects.filter(receiver=actor.unit, state="received").order_by("received_at", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    overdue: int
+    soon: int
+    running: int
+    waiting: int
+    arrivals: int
+
+
+def counts_of(actor: Actor, *, today: date, soon: date) -> Counts:
+    """Figures over the work list, capped at 1,000 each so that a large unit's page stays quick."""
+    work = work_of(actor)
+
+    def capped(rows: QuerySet[Petition]) -> int:
+        return rows.order_by()[:1000].count()
+
+    return Counts(
+        overdue=capped(work.filter(next_due__lt=today)),
+        soon=capped(work.filter(next_due__range=(today, soon))),
+        running=capped(work.filter(next_due__gt=soon)),
+        waiting=capped(work.filter(state="replied")),
+        arrivals=capped(arrivals_of(actor)),
+    )
+
+
+def matching(rows: QuerySet[Petition], *, words: str) -> QuerySet[Petition]:
+    """Full-text search by character bigrams, rechecked by LIKE so that nothing false is shown."""
+    plain = normalise(words).strip()
+    if not plain:
+        return rows
+    digits = digits_of(plain)
+    if len(digits) >= 6 and digits == re.sub(r"[^0-9]", "", plain) and len(plain) - len(digits) <= 4:
+        return rows.filter(Q(digits=digits) | Q(digits__endswith=digits))
+    for word in plain.split():
+        terms = " & ".join("'" + term.replace("'", "''") + "'" for term in query_terms(word))
+        if terms:
+            rows = rows.filter(search=SearchQuery(terms, search_type="raw", config="simple"))
+        rows = rows.filter(searchable__contains=word)
+    return rows
+
+
+def filtered(rows: QuerySet[Petition], *, by: Mapping[str, Any]) -> QuerySet[Petition]:
+    """Known filters: unit, state, due_before, key, q, county, type, open. Unknown ones are the door's error."""
+    plain = {"unit": "holder__code", "state": "state", "county": "county", "due_before": "next_due__lt"}
+    for name, lookup in plain.items():
+        if by.get(name):
+            rows = rows.filter(**{lookup: by[name]})
+    if by.get("key"):
+        rows = rows.filter(grade="key")
+    if by.get("type"):
+        rows = rows.filter(types__contains=[by["type"]])
+    if by.get("open"):
+        rows = rows.exclude(state__in=ENDED)
+    return matching(rows, words=str(by.get("q") or ""))
+
+
+def by_code(number: str, *, code: str) -> Petition | None:
+    """The petition of this number and query code; the same None for a wrong number and a wrong code."""
+    found = Petition.objects.select_related("holder", "receiver", "identity").filter(digits=digits_of(number)).first()
+    # An unseal is done in both cases, so that the time taken does not tell which was wrong.
+    kept = query_code(found) if found else unseal(seal("-", about="none"), about="none")
+    return found if same_code(code, kept=kept) and found else None
+
+
+def query_code(petition: Petition) -> str:
+    return unseal(petition.query_code, about=code_about(petition.id))

@@ -1,0 +1,128 @@
+"""Writes within petitions: the row of a new one, its claims, and the projection of its ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Func, Value
+
+from qingting.people.models import Unit
+from qingting.petitions.models import Claim, Involvement, Petition, Record, Visit
+from qingting.rules.clocks import Clock
+from qingting.rules.history import Standing
+from qingting.text.bigrams import bigrams, normalise
+
+TITLE_LENGTH = 30
+SEARCHED = ("title", "complaint", "place", "town", "respondent")
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The nearest running term of the unit; empty where nothing runs."""
+
+    term: str = ""
+    due: date | None = None
+    provisional: bool = False
+
+
+def nearest(clocks: Sequence[Clock]) -> Next:
+    running = [clock for clock in clocks if clock.whose == "unit" and clock.met_on is None and clock.void_on is None]
+    if not running:
+        return Next()
+    first = min(running, key=lambda clock: clock.due.on)
+    return Next(term=first.term, due=first.due.on, provisional=first.due.provisional)
+
+
+def code_about(petition: UUID) -> str:
+    """What a sealed query code is bound to."""
+    return f"code/{petition}"
+
+
+def title_of(complaint: str) -> str:
+    """The first sentence, at most 30 characters, for a petition that came without a title."""
+    line = complaint.strip().splitlines()[0]
+    for mark in "。！？；，":
+        head = line.split(mark)[0]
+        if 4 <= len(head) <= TITLE_LENGTH:
+            return head
+    return line[:TITLE_LENGTH]
+
+
+def searchable_of(fields: Mapping[str, Any]) -> str:
+    return normalise("\n".join(fields[name] for name in SEARCHED if fields[name]))
+
+
+def search_terms(searchable: str) -> list[str]:
+    """The lexemes of the search column; written as `array_to_tsvector`."""
+    return sorted(set(bigrams(searchable)))
+
+
+def array_to_tsvector(terms: list[str]) -> Func:
+    return Func(Value(terms), template="array_to_tsvector(%(expressions)s::text[])")
+
+
+def claim_rows(petition: UUID, *, texts: Sequence[str]) -> list[dict[str, Any]]:
+    return [
+        {"petition_id": petition, "seq": seq, "text": text, "finding": "", "facts": "", "result": ""}
+        for seq, text in enumerate(texts, start=1)
+    ]
+
+
+def project(petition: Petition, *, standing: Standing, clocks: Sequence[Clock], version: int, holder: Unit) -> None:
+    """Write the ledger's projection onto the row; nothing else may set these columns."""
+    upcoming = nearest(clocks)
+    petition.state, petition.grade, petition.version = standing.state, standing.grade, version
+    petition.holder = holder
+    petition.concluded_on = standing.concluded_on
+    petition.next_term, petition.next_due, petition.next_provisional = upcoming.term, upcoming.due, upcoming.provisional
+    petition.save(
+        update_fields=[
+            "state", "grade", "version", "holder", "concluded_on", "next_term", "next_due", "next_provisional",
+            "registered_at",
+        ]
+    )  # fmt: skip
+
+
+def involve(petition: Petition, *, unit: Unit, part: str) -> None:
+    Involvement.objects.get_or_create(petition=petition, unit=unit, part=part)
+
+
+def keep_record(petition: Petition, *, seq: int, kind: str, content: Mapping[str, Any]) -> None:
+    Record.objects.create(petition=petition, seq=seq, kind=kind, content=dict(content))
+
+
+def note_findings(petition: Petition, *, findings: Mapping[int, tuple[str, str]]) -> None:
+    """claim number → (finding, facts)."""
+    for claim in Claim.objects.filter(petition=petition, seq__in=findings):
+        claim.finding, claim.facts = findings[claim.seq]
+        claim.save(update_fields=["finding", "facts"])
+
+
+def note_results(petition: Petition, *, results: Mapping[int, str]) -> None:
+    for claim in Claim.objects.filter(petition=petition, seq__in=results):
+        claim.result = results[claim.seq]
+        claim.save(update_fields=["result"])
+
+
+def describe(petition: Petition, *, fields: Mapping[str, Any], claims: Sequence[str]) -> None:
+    """What the registrar settles on an arrival; the words of the complaint stay as they came."""
+    for name, value in fields.items():
+        setattr(petition, name, value)
+    petition.searchable = searchable_of({name: getattr(petition, name) for name in SEARCHED})
+    petition.search = array_to_tsvector(search_terms(petition.searchable))
+    petition.save(update_fields=[*fields, "searchable", "search"])
+    known = {claim.seq: claim for claim in Claim.objects.filter(petition=petition)}
+    for seq, text in enumerate(claims, start=1):
+        if seq in known:
+            Claim.objects.filter(pk=known[seq].pk).update(text=text)
+        else:
+            Claim.objects.create(petition=petition, seq=seq, text=text)
+    Claim.objects.filter(petition=petition, seq__gt=len(claims)).delete()
+
+
+def keep_visit(petition: Petition, *, at: datetime, fields: Mapping[str, Any], account_id: int | None) -> Visit:
+    return Visit.objects.create(petition=petition, at=at, account_id=account_id, **fields)

@@ -1,0 +1,72 @@
+"""Reads of public notices: an allow-list of columns; nothing else of a petition is ever selected here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from qingting.publication.models import ClosingReport
+
+PUBLIC_COLUMNS = (
+    "slug", "public_title", "public_problem", "public_facts", "public_measures", "public_result", "finding",
+    "published_at", "petition__county", "petition__types", "petition__holder__name", "petition__holder__name_en",
+    "petition__concluded_on",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the public may read of a petition."""
+
+    slug: str
+    title: str
+    problem: str
+    facts: str
+    measures: str
+    result: str
+    finding: str
+    published_at: datetime
+    county: str
+    types: tuple[str, ...]
+    unit: str
+    unit_en: str
+    concluded_on: date | None
+
+
+def _notice(row: tuple[Any, ...]) -> Notice:
+    *texts, types, unit, unit_en, concluded_on = row
+    return Notice(*texts, types=tuple(types), unit=unit, unit_en=unit_en, concluded_on=concluded_on)
+
+
+def published() -> QuerySet[ClosingReport]:
+    return ClosingReport.objects.filter(state="published").order_by("-published_at", "-id")
+
+
+def filtered(rows: QuerySet[ClosingReport], *, by: Mapping[str, str]) -> QuerySet[ClosingReport]:
+    """Filters of the notices page: county, type (first level), words."""
+    if by.get("county"):
+        rows = rows.filter(petition__county=by["county"])
+    if by.get("type"):
+        rows = rows.filter(petition__types__contains=[by["type"]])
+    for word in by.get("q", "").split():
+        rows = rows.filter(
+            Q(public_title__icontains=word) | Q(public_problem__icontains=word) | Q(public_facts__icontains=word)
+        )
+    return rows
+
+
+def notices(rows: QuerySet[ClosingReport], *, first: int, count: int) -> tuple[Notice, ...]:
+    return tuple(_notice(row) for row in rows.values_list(*PUBLIC_COLUMNS)[first : first + count])
+
+
+def notice(slug: str) -> Notice | None:
+    row = published().filter(slug=slug).values_list(*PUBLIC_COLUMNS).first()
+    return _notice(row) if row else None
+
+
+def awaiting_review() -> QuerySet[ClosingReport]:
+    return ClosingReport.objects.filter(state="drafted").select_related("petition__holder", "author").order_by("id")

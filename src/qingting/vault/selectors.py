@@ -1,0 +1,41 @@
+"""Reads of the vault. Pages get masked forms; the clear form only while a reveal of the same account lasts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from qingting.text.masking import mask_name, mask_phone
+from qingting.vault.crypto import blind_index
+from qingting.vault.models import Identity, Reveal
+from qingting.vault.services import Who, opened
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    name: str
+    phone: str
+    has_address: bool
+
+
+def masked(identity: Identity) -> Masked:
+    who = opened(identity)
+    return Masked(name=mask_name(who.name), phone=mask_phone(who.phone), has_address=bool(who.address))
+
+
+def revealed(identity: Identity, *, account_id: int, now: datetime) -> Who | None:
+    """The clear identity, or None where this account has no running reveal."""
+    running = Reveal.objects.filter(identity=identity, account_id=account_id, until__gt=now).exists()
+    return opened(identity) if running else None
+
+
+def reveals(identity: Identity) -> QuerySet[Reveal]:
+    """Every look at an identity, newest first: the petitioner is shown their count, days and reasons."""
+    return Reveal.objects.filter(identity=identity).order_by("-at")
+
+
+def known_by_phone(phone: str) -> QuerySet[Identity]:
+    index = blind_index(phone, kind="phone")
+    return Identity.objects.filter(phone_index=index) if index else Identity.objects.none()
