@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-import pgtrigger
 from django.conf import settings
 from django.db import models
+
+from qingting.ledger.triggers import append_only, never_truncated
 
 
 class Entry(models.Model):
@@ -37,12 +38,7 @@ class Entry(models.Model):
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["at"], name="entry_at")]
-        triggers: ClassVar = [
-            pgtrigger.Protect(name="entry_append_only", operation=pgtrigger.Update | pgtrigger.Delete),
-            pgtrigger.Protect(
-                name="entry_never_truncated", operation=pgtrigger.Truncate, level=pgtrigger.Statement
-            ),
-        ]
+        triggers: ClassVar = [append_only("entry_append_only"), never_truncated("entry_never_truncated")]
 
     def __str__(self) -> str:
         return f"{self.subject}#{self.seq} {self.kind}"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-import pgtrigger
 from django.conf import settings
 from django.db import models
 
+from qingting.ledger.triggers import append_only, never_truncated
 from qingting.people.models import Unit
 from qingting.petitions.models import Petition
 
@@ -26,7 +26,7 @@ class Letter(models.Model):
 
     class Meta:
         ordering: ClassVar = ["at"]
-        triggers: ClassVar = [pgtrigger.Protect(name="letter_append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers: ClassVar = [append_only("letter_append_only"), never_truncated("letter_never_truncated")]
 
     def __str__(self) -> str:
         return f"{self.petition_id} {self.kind}"

@@ -29,7 +29,7 @@ def seed_units(path: Path = SEED / "units.toml") -> int:
 
 
 def seed_responsibilities(path: Path = SEED / "responsibilities.toml") -> int:
-    rows = tomllib.loads(path.read_text(encoding="utf-8"))["responsibilities"]
+    rows = tomllib.loads(path.read_text(encoding="utf-8"))["responsibility"]
     names = {field.name for field in Responsibility._meta.concrete_fields} - {"id"}
     for row in rows:
         key = {"problem": row["problem"], "county": row.get("county", ""), "valid_from": row["valid_from"]}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
+from qingting.ledger.triggers import append_only, never_deleted, never_truncated
 from qingting.people.models import Unit
 from qingting.vault.models import Identity
 
@@ -94,7 +94,7 @@ class Petition(models.Model):
             models.Index(fields=["received_at"], name="petition_received"),
             GinIndex(fields=["search"], name="petition_search"),
         ]
-        triggers: ClassVar = [pgtrigger.Protect(name="petition_never_deleted", operation=pgtrigger.Delete)]
+        triggers: ClassVar = [never_deleted("petition_never_deleted"), never_truncated("petition_never_truncated")]
 
     def __str__(self) -> str:
         return self.number
@@ -215,9 +215,7 @@ class Record(models.Model):
     class Meta:
         ordering: ClassVar = ["seq"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["petition", "seq"], name="record_once")]
-        triggers: ClassVar = [
-            pgtrigger.Protect(name="record_append_only", operation=pgtrigger.Update | pgtrigger.Delete)
-        ]
+        triggers: ClassVar = [append_only("record_append_only"), never_truncated("record_never_truncated")]
 
     def __str__(self) -> str:
         return f"{self.petition_id}#{self.seq}"

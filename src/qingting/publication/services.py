@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import IntegrityError
 
 from qingting.petitions.models import Petition
 from qingting.publication.models import ClosingReport
-from qingting.text.masking import Redacted, redact
+from qingting.text.masking import redact
+from qingting.text.spans import Span
 from qingting.vault.services import FIELDS, opened
 
 PUBLIC = ("public_title", "public_problem", "public_facts", "public_measures", "public_result")
@@ -50,30 +51,23 @@ def draft(petition: Petition, *, fields: Mapping[str, str], findings: Mapping[st
     return report
 
 
-def known_identity(petition: Petition) -> Mapping[str, str]:
-    """Every identity of the petition in the clear, for the sieve only."""
-    if petition.identity is None:
-        return {}
-    who = opened(petition.identity)
-    return {field: getattr(who, field) for field in FIELDS if getattr(who, field)}
+def identities(petition: Petition) -> list[Mapping[str, str]]:
+    """Every petitioner of the petition in the clear, for the sieve only."""
+    sealed = [petition.identity] if petition.identity else []
+    sealed += [one.identity for one in petition.signatories.select_related("identity")]
+    return [{field: text for field in FIELDS if (text := getattr(opened(one), field))} for one in sealed]
 
 
-def sieved(text: str, *, petition: Petition) -> Redacted:
-    """The text with the known identity and every detected personal datum marked."""
-    identities = [petition.identity] if petition.identity else []
-    identities += [one.identity for one in petition.signatories.select_related("identity")]
-    found = redact(text)
-    for identity in identities:
-        who = opened(identity)
-        found = redact(text, {field: getattr(who, field) for field in FIELDS if getattr(who, field)})
-        if found.spans:
-            break
-    return found
+def suspects(text: str, *, known: Sequence[Mapping[str, str]]) -> tuple[Span, ...]:
+    """Where the text holds a known identity in any form, or any other personal datum."""
+    found = {span for identity in known or [{}] for span in redact(text, identity).spans}
+    return tuple(sorted(found, key=lambda span: span.start))
 
 
 def refuse_leaks(fields: Mapping[str, str], *, petition: Petition) -> None:
     """Raise IdentityInPublicText where a public field still holds personal data."""
-    leaking = tuple(name for name in PUBLIC if sieved(fields[name], petition=petition).spans)
+    known = identities(petition)
+    leaking = tuple(name for name in PUBLIC if suspects(fields[name], known=known))
     if leaking:
         raise IdentityInPublicText(leaking)
 

@@ -1,0 +1,23 @@
+"""Triggers that keep rows: PostgreSQL itself refuses to change, delete or truncate them."""
+
+from __future__ import annotations
+
+import pgtrigger
+
+
+def append_only(name: str) -> pgtrigger.Trigger:
+    return pgtrigger.Protect(name=name, operation=pgtrigger.Update | pgtrigger.Delete)
+
+
+def never_deleted(name: str) -> pgtrigger.Trigger:
+    return pgtrigger.Protect(name=name, operation=pgtrigger.Delete)
+
+
+def never_truncated(name: str) -> pgtrigger.Trigger:
+    return pgtrigger.Trigger(
+        name=name,
+        level=pgtrigger.Statement,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Truncate,
+        func="RAISE EXCEPTION 'qingting: % is never truncated', TG_TABLE_NAME;",
+    )
