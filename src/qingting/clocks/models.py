@@ -31,9 +31,13 @@ class Clock(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(
-                fields=["due", "petition"], name="clock_running", condition=models.Q(met__isnull=True, void__isnull=True)
+                fields=["due", "petition"],
+                name="clock_running",
+                condition=models.Q(met__isnull=True, void__isnull=True),
             ),
-            models.Index(fields=["provisional"], name="clock_provisional", condition=models.Q(provisional=True)),
+            models.Index(
+                fields=["provisional"], name="clock_provisional", condition=models.Q(provisional=True)
+            ),
         ]
 
     def __str__(self) -> str:

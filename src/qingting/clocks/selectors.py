@@ -18,7 +18,9 @@ def clocks_of(petition: UUID) -> QuerySet[Clock]:
 
 
 def running() -> QuerySet[Clock]:
-    return Clock.objects.filter(met__isnull=True, void__isnull=True, whose="unit").select_related("petition__holder")
+    return Clock.objects.filter(met__isnull=True, void__isnull=True, whose="unit").select_related(
+        "petition__holder"
+    )
 
 
 def overdue(*, today: date) -> QuerySet[Clock]:
@@ -44,4 +46,4 @@ def differences(kept: Sequence[Clock], *, derived: Sequence[Derived], petition: 
                 for field in FIELDS
                 if getattr(stored, field) != row[field]
             ]
-    return found + [f"{term}/{round} should not be there" for term, round in table]
+    return found + [f"{term}/{nth} should not be there" for term, nth in table]

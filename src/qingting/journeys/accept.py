@@ -1,4 +1,4 @@
-"""accept 受理: the unit takes the matter on; every later term counts from here. The petitioner is told (条例 第二十三条)."""
+"""accept 受理: the unit takes the matter on; later terms count from here; the petitioner is told."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from qingting.letters.services import Told
 
 class Accept(Input):
     note: Annotated[
-        str, Field(title="受理说明", max_length=500, json_schema_extra={"widget": "area"}, description="可不填。")
+        str,
+        Field(title="受理说明", max_length=500, json_schema_extra={"widget": "area"}, description="可不填。"),
     ] = ""
 
 

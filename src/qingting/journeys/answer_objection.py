@@ -22,7 +22,8 @@ def act(step: Step, given: AnswerObjection) -> Deed:
         step.petition, answer=given.answer, outcome="returned" if given.agreed else "open"
     )
     return Deed(
-        data={"agreed": given.agreed}, told=(Told("answer_objection", audience="unit", unit_id=transfer.to_id),)
+        data={"agreed": given.agreed},
+        told=(Told("answer_objection", audience="unit", unit_id=transfer.to_id),),
     )
 
 

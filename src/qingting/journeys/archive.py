@@ -7,17 +7,14 @@ from typing import Annotated
 from pydantic import Field
 
 from qingting.journeys.inputs import Input
-from qingting.journeys.step import Deed, Journey, Step
+from qingting.journeys.step import Journey
 
 
 class Archive(Input):
     note: Annotated[
-        str, Field(title="归档说明", max_length=500, description="可不填。", json_schema_extra={"widget": "area"})
+        str,
+        Field(title="归档说明", max_length=500, description="可不填。", json_schema_extra={"widget": "area"}),
     ] = ""
 
 
-def act(step: Step, given: Archive) -> Deed:
-    return Deed()
-
-
-JOURNEY = Journey(verb="archive", given=Archive, act=act)
+JOURNEY = Journey(verb="archive", given=Archive)

@@ -20,7 +20,7 @@ from qingting.journeys.step import calendar_of, day_of
 from qingting.journeys.together import Call, Rows, one_statement
 from qingting.ledger.models import Entry
 from qingting.ledger.services import Happening, Link, entry_row
-from qingting.letters.models import Letter, Notice
+from qingting.letters.models import Notice
 from qingting.letters.services import Told, notice_row
 from qingting.people.access import Actor
 from qingting.people.models import Unit
@@ -97,9 +97,13 @@ def arrive(arrival: Arrival, *, verbs: Sequence[str]) -> Arrived:
     if who:
         rows[Identity] = [sealed_row(who, id=petition, now=arrival.now)]
     if arrival.key:
-        answer = json.dumps({"petition": str(petition), "code": code, "at": arrival.now.isoformat(), "clocks": arrived.clocks})
+        answer = json.dumps(
+            {"petition": str(petition), "code": code, "at": arrival.now.isoformat(), "clocks": arrived.clocks}
+        )
         rows[Answered] = [
-            answered.row_of(arrival.actor.scope, key=arrival.key, digest=digest, answer=answer, now=arrival.now)
+            answered.row_of(
+                arrival.actor.scope, key=arrival.key, digest=digest, answer=answer, now=arrival.now
+            )
         ]
     return _written(rows, arrival=arrival, arrived=arrived, digest=digest)
 
@@ -202,7 +206,10 @@ def _petition_row(
     named = bool(complaint.named())
     row: dict[str, Any] = {
         "id": id,
-        "number": Call("next_petition_number(%s, %s)", (arrival.edition.options["number_prefix"].value, day_of(arrival.now).year)),
+        "number": Call(
+            "next_petition_number(%s, %s)",
+            (arrival.edition.options["number_prefix"].value, day_of(arrival.now).year),
+        ),
         "edition": arrival.edition.id,
         "channel": channel,
         "title": complaint.title or title_of(complaint.complaint),

@@ -13,7 +13,9 @@ def every_claim_once(claims: int, *, named: Sequence[int], field: str) -> None:
     missing = sorted(set(range(1, claims + 1)) - set(named))
     unknown = sorted(set(named) - set(range(1, claims + 1)))
     if missing:
-        sentence = _("还有诉求要点没有逐条填写：第 %(claims)s 条。") % {"claims": "、".join(map(str, missing))}
+        sentence = _("还有诉求要点没有逐条填写：第 %(claims)s 条。") % {
+            "claims": "、".join(map(str, missing))
+        }
     elif unknown:
         sentence = _("没有第 %(claims)s 条诉求要点，请核对。") % {"claims": "、".join(map(str, unknown))}
     elif len(named) != len(set(named)):

@@ -1,4 +1,4 @@
-"""classify 分类: key with its grounds, or general (四(二)). Raised at any time; lowered only with a reason by the head."""
+"""classify 分类: key with its grounds, or general (四(二)); lowered only with a reason, by the head."""
 
 from __future__ import annotations
 
@@ -12,14 +12,25 @@ from qingting.journeys.step import Deed, Journey, Step
 
 class Classify(Input):
     grade: Annotated[
-        Literal["general", "key"], Field(title="类别", json_schema_extra={"widget": "choice", "choices": "grades"})
+        Literal["general", "key"],
+        Field(title="类别", json_schema_extra={"widget": "choice", "choices": "grades"}),
     ]
     grounds: Annotated[
         list[str],
-        Field(title="重点情形", description="重点件至少选一项。", json_schema_extra={"widget": "many", "choices": "grounds"}),
+        Field(
+            title="重点情形",
+            description="重点件至少选一项。",
+            json_schema_extra={"widget": "many", "choices": "grounds"},
+        ),
     ] = []
     reason: Annotated[
-        str, Field(title="理由", max_length=2000, description="由重点改为一般时必填。", json_schema_extra={"widget": "area"})
+        str,
+        Field(
+            title="理由",
+            max_length=2000,
+            description="由重点改为一般时必填。",
+            json_schema_extra={"widget": "area"},
+        ),
     ] = ""
 
 

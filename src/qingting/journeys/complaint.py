@@ -42,10 +42,13 @@ class Petitioner(Input):
 class Complaint(Input):
     """One petition as it arrives. Only the complaint itself is compulsory."""
 
-    complaint: Annotated[str, asked("反映的问题", widget="area", help="发生了什么、在哪里、什么时候、影响了谁。")]
+    complaint: Annotated[
+        str, asked("反映的问题", widget="area", help="发生了什么、在哪里、什么时候、影响了谁。")
+    ]
     title: Annotated[str, Field(title="标题", max_length=120)] = ""
     claims: Annotated[
-        list[Annotated[str, Field(title="诉求要点", min_length=1, max_length=2000)]], Field(title="诉求要点", max_length=20)
+        list[Annotated[str, Field(title="诉求要点", min_length=1, max_length=2000)]],
+        Field(title="诉求要点", max_length=20),
     ] = []
     wanted: Annotated[str, Field(title="希望怎样解决", max_length=5000)] = ""
     types: Annotated[list[Annotated[str, Field(max_length=40)]], Field(title="污染类型", max_length=8)] = []
@@ -83,14 +86,20 @@ def checked(complaint: Complaint, *, edition: Edition, actor: Actor, now: dateti
     code = complaint.channel or actor.channel
     channel = edition.channels.get(code)
     if actor.channel and complaint.channel and complaint.channel != actor.channel:
-        errors.append(FieldError("channel", _("此接口令牌只能登记本渠道的来件，请去掉“渠道”或换用该渠道的令牌。")))
+        errors.append(
+            FieldError("channel", _("此接口令牌只能登记本渠道的来件，请去掉“渠道”或换用该渠道的令牌。"))
+        )
     elif channel is None:
         errors.append(FieldError("channel", _("请从渠道表中选择“渠道”。")))
     elif not channel.open_on(today):
-        errors.append(FieldError("channel", _("渠道“%(label)s”已停用，请改选现行渠道。") % {"label": channel.zh}))
+        errors.append(
+            FieldError("channel", _("渠道“%(label)s”已停用，请改选现行渠道。") % {"label": channel.zh})
+        )
     unknown = [code for code in complaint.types if code not in edition.pollution]
     if unknown:
-        errors.append(FieldError("types", _("没有“%(code)s”这一污染类型，请从类型表中选择。") % {"code": unknown[0]}))
+        errors.append(
+            FieldError("types", _("没有“%(code)s”这一污染类型，请从类型表中选择。") % {"code": unknown[0]})
+        )
     if complaint.received_at is not None and _aware(complaint.received_at, now=now) > now:
         errors.append(FieldError("received_at", _("“收到时间”不能晚于现在，请检查。")))
     if errors:

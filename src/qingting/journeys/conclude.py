@@ -16,7 +16,9 @@ class Conclude(Input):
     results: Annotated[
         list[ClaimText], Field(title="逐条处理结果", min_length=1, json_schema_extra={"widget": "claims"})
     ]
-    summary: Annotated[str, asked("办结情况", widget="area", help="做了什么、问题是否消除；供本单位和上级查看。")]
+    summary: Annotated[
+        str, asked("办结情况", widget="area", help="做了什么、问题是否消除；供本单位和上级查看。")
+    ]
 
 
 def act(step: Step, given: Conclude) -> Deed:

@@ -19,7 +19,9 @@ class Decline(Input):
         str, Field(title="不予受理情形", json_schema_extra={"widget": "choice", "choices": "decline_reasons"})
     ]
     reason: Annotated[str, asked("理由", widget="area", help="写给信访人看：为什么不受理。")]
-    go_to: Annotated[str, asked("可以向哪里提出", widget="text", help="写明机关名称，不能只给一个电话号码。", limit=200)]
+    go_to: Annotated[
+        str, asked("可以向哪里提出", widget="text", help="写明机关名称，不能只给一个电话号码。", limit=200)
+    ]
 
 
 def decline_reason(step: Step, *, code: str) -> Ground:
@@ -31,9 +33,17 @@ def decline_reason(step: Step, *, code: str) -> Ground:
 
 def act(step: Step, given: Decline) -> Deed:
     known = decline_reason(step, code=given.reason_code)
-    draft = Draft("decline", paragraphs=(given.reason, given.go_to), clauses=(f"{known.because.instrument} {known.because.clause}",))
+    draft = Draft(
+        "decline",
+        paragraphs=(given.reason, given.go_to),
+        clauses=(f"{known.because.instrument} {known.because.clause}",),
+    )
     letters.write(
-        draft, petition=step.petition, unit=step.petition.holder, account_id=step.actor.account_id, now=step.now
+        draft,
+        petition=step.petition,
+        unit=step.petition.holder,
+        account_id=step.actor.account_id,
+        now=step.now,
     )
     return Deed(data={"reason_code": given.reason_code}, told=(Told("decline"),))
 

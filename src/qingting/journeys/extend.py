@@ -1,4 +1,4 @@
-"""extend 延期: complex, by at most 30 days, once, by the head, before the term ends; void until the petitioner was told."""
+"""extend 延期: complex, at most 30 days, once, before the term ends; void until the petitioner was told."""
 
 from __future__ import annotations
 
@@ -15,9 +15,14 @@ from qingting.letters.services import Draft, Told
 
 class Extend(Input):
     days: Annotated[int, Field(title="延长天数", ge=1, le=30, json_schema_extra={"widget": "number"})]
-    reason: Annotated[str, asked("延长理由", widget="area", help="情况为什么复杂；这段话会告知信访人。", limit=2000)]
+    reason: Annotated[
+        str, asked("延长理由", widget="area", help="情况为什么复杂；这段话会告知信访人。", limit=2000)
+    ]
     told_on: Annotated[
-        date, Field(title="告知信访人日期", description="没有告知，延期不生效。", json_schema_extra={"widget": "date"})
+        date,
+        Field(
+            title="告知信访人日期", description="没有告知，延期不生效。", json_schema_extra={"widget": "date"}
+        ),
     ]
     told_by: Annotated[
         Literal["letter", "phone", "sms", "visit", "track"],
@@ -29,7 +34,11 @@ def act(step: Step, given: Extend) -> Deed:
     not_in_future(given.told_on, now=step.today)
     draft = Draft("extend", paragraphs=(given.reason, str(given.days)))
     letters.write(
-        draft, petition=step.petition, unit=step.petition.holder, account_id=step.actor.account_id, now=step.now
+        draft,
+        petition=step.petition,
+        unit=step.petition.holder,
+        account_id=step.actor.account_id,
+        now=step.now,
     )
     return Deed(data={"days": given.days, "told_on": given.told_on.isoformat()}, told=(Told("extend"),))
 

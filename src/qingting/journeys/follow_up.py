@@ -1,4 +1,4 @@
-"""follow_up 回访: the handler of a key case asks, within 5 days of the conclusion, how things are (四(七))."""
+"""follow_up 回访: the handler of a key case asks within 5 days how things are (四(七))."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from qingting.journeys.inputs import Input, asked
-from qingting.journeys.step import Deed, Journey, Step
+from qingting.journeys.step import Journey
 
 
 class FollowUp(Input):
@@ -18,8 +18,4 @@ class FollowUp(Input):
     effect: Annotated[str, asked("回访情况", widget="area", help="问题是否还在、信访人原话。")]
 
 
-def act(step: Step, given: FollowUp) -> Deed:
-    return Deed()
-
-
-JOURNEY = Journey(verb="follow_up", given=FollowUp, act=act)
+JOURNEY = Journey(verb="follow_up", given=FollowUp)

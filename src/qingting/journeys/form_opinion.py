@@ -1,4 +1,4 @@
-"""form_opinion 初办意见: within 3 days of the investigation, with measures where there is pollution (四(四))."""
+"""form_opinion 初办意见: within 3 days, with measures where there is pollution (四(四))."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from qingting.journeys.inputs import Input, asked
-from qingting.journeys.step import Deed, Journey, Step
+from qingting.journeys.step import Journey
 
 
 class FormOpinion(Input):
@@ -23,8 +23,4 @@ class FormOpinion(Input):
     ] = ""
 
 
-def act(step: Step, given: FormOpinion) -> Deed:
-    return Deed()
-
-
-JOURNEY = Journey(verb="form_opinion", given=FormOpinion, act=act)
+JOURNEY = Journey(verb="form_opinion", given=FormOpinion)

@@ -14,7 +14,8 @@ from qingting.petitions import transfers
 
 class Hold(Input):
     note: Annotated[
-        str, Field(title="承办说明", max_length=500, description="可不填。", json_schema_extra={"widget": "area"})
+        str,
+        Field(title="承办说明", max_length=500, description="可不填。", json_schema_extra={"widget": "area"}),
     ] = ""
 
 

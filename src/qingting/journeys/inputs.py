@@ -84,9 +84,20 @@ def sentence_of(error: Mapping[str, Any], *, title: str) -> str:
     kind = str(error["type"])
     if kind == "value_error":
         return str(error["ctx"]["error"])
-    known = _SENTENCES.get(kind) or next((text for head, text in _BY_PREFIX.items() if kind.startswith(head)), _OTHERWISE)
-    context = {key: value for key, value in (error.get("ctx") or {}).items() if isinstance(value, (int, float, str))}
-    return str(known) % {"title": _(title), "max_length": TEXT_LENGTH, "min_length": 1, "ge": 0, "le": 0, **context}
+    known = _SENTENCES.get(kind) or next(
+        (text for head, text in _BY_PREFIX.items() if kind.startswith(head)), _OTHERWISE
+    )
+    context = {
+        key: value for key, value in (error.get("ctx") or {}).items() if isinstance(value, (int, float, str))
+    }
+    return str(known) % {
+        "title": _(title),
+        "max_length": TEXT_LENGTH,
+        "min_length": 1,
+        "ge": 0,
+        "le": 0,
+        **context,
+    }
 
 
 def title_of(model: type[BaseModel], *, path: tuple[int | str, ...]) -> str:
@@ -94,7 +105,11 @@ def title_of(model: type[BaseModel], *, path: tuple[int | str, ...]) -> str:
     field = model.model_fields.get(str(path[0])) if path else None
     if field is None:
         return str(path[0]) if path else ""
-    inner = [part for part in _arguments(field.annotation) if isinstance(part, type) and issubclass(part, BaseModel)]
+    inner = [
+        part
+        for part in _arguments(field.annotation)
+        if isinstance(part, type) and issubclass(part, BaseModel)
+    ]
     names = tuple(part for part in path[1:] if isinstance(part, str))
     if inner and names:
         return title_of(inner[0], path=names)
@@ -111,7 +126,9 @@ def read(model: type[Input], *, data: Mapping[str, Any]) -> Input:
     try:
         return model.model_validate(data)
     except ValidationError as refused:
-        raise InputRefused(explained(refused.errors(include_url=False, include_input=False), model=model)) from None
+        raise InputRefused(
+            explained(refused.errors(include_url=False, include_input=False), model=model)
+        ) from None
 
 
 def explained(errors: Any, *, model: type[BaseModel]) -> tuple[FieldError, ...]:

@@ -1,4 +1,4 @@
-"""object 提出异议: the receiving unit says, within 5 working days and with reasons, that it is not competent."""
+"""object 提出异议: within 5 working days, with reasons, the receiving unit says it is not competent."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from qingting.petitions import transfers
 
 
 class Object(Input):
-    reason: Annotated[str, asked("异议理由", widget="area", help="详述理由和依据；转来单位同意后才退回。", limit=2000)]
+    reason: Annotated[
+        str, asked("异议理由", widget="area", help="详述理由和依据；转来单位同意后才退回。", limit=2000)
+    ]
 
 
 def act(step: Step, given: Object) -> Deed:

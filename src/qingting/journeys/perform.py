@@ -1,4 +1,4 @@
-"""Carry out a move: lock, ask the rules, write, derive the clocks, append one ledger entry. One transaction."""
+"""Carry out a move in one transaction: lock, ask the rules, write, derive the clocks, append to the ledger."""
 
 from __future__ import annotations
 
@@ -67,7 +67,13 @@ def step_of(petition: Petition, *, actor: Actor, now: datetime) -> Step:
     edition = edition_of(petition)
     standing = stand(edition, history)
     return Step(
-        petition=petition, chain=chain, history=history, standing=standing, edition=edition, actor=actor, now=now
+        petition=petition,
+        chain=chain,
+        history=history,
+        standing=standing,
+        edition=edition,
+        actor=actor,
+        now=now,
     )
 
 
@@ -112,7 +118,9 @@ def record(step: Step, *, move: Move, deed: Deed, content: Mapping[str, Any]) ->
     derived = derive(step.edition, step.calendar, history)
     if content:
         petitions.keep_record(petition, seq=entry.seq, kind=move.verb, content=content)
-    holder = petition.holder if petition.holder.code == standing.holder else Unit.objects.get(code=standing.holder)
+    holder = (
+        petition.holder if petition.holder.code == standing.holder else Unit.objects.get(code=standing.holder)
+    )
     petitions.project(petition, standing=standing, clocks=derived, version=entry.seq, holder=holder)
     clocks.project(petition.id, clocks=derived)
     letters.queue(petition, told=deed.told, seq=entry.seq, now=step.now)

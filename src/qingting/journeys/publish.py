@@ -13,7 +13,8 @@ from qingting.publication import services as publication
 
 class Publish(Input):
     note: Annotated[
-        str, Field(title="公示说明", max_length=500, description="可不填。", json_schema_extra={"widget": "area"})
+        str,
+        Field(title="公示说明", max_length=500, description="可不填。", json_schema_extra={"widget": "area"}),
     ] = ""
 
 

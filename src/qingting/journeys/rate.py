@@ -17,7 +17,8 @@ class Rate(Input):
         Field(title="满意度", json_schema_extra={"widget": "choice", "choices": "ratings"}),
     ]
     reason: Annotated[
-        str, Field(title="原因", max_length=2000, description="可不填。", json_schema_extra={"widget": "area"})
+        str,
+        Field(title="原因", max_length=2000, description="可不填。", json_schema_extra={"widget": "area"}),
     ] = ""
 
 

@@ -18,14 +18,23 @@ class Register(Input):
     title: Annotated[str, asked("标题", widget="text", limit=120)]
     types: Annotated[
         list[str],
-        Field(title="污染类型", min_length=1, max_length=8, json_schema_extra={"widget": "many", "choices": "types"}),
+        Field(
+            title="污染类型",
+            min_length=1,
+            max_length=8,
+            json_schema_extra={"widget": "many", "choices": "types"},
+        ),
     ]
     county: Annotated[
         str, Field(title="县区", max_length=8, json_schema_extra={"widget": "choice", "choices": "counties"})
     ] = ""
-    town: Annotated[str, Field(title="乡镇（街道）", max_length=40, json_schema_extra={"widget": "text"})] = ""
+    town: Annotated[str, Field(title="乡镇（街道）", max_length=40, json_schema_extra={"widget": "text"})] = (
+        ""
+    )
     place: Annotated[str, Field(title="地点", max_length=200, json_schema_extra={"widget": "text"})] = ""
-    respondent: Annotated[str, Field(title="被反映对象", max_length=120, json_schema_extra={"widget": "text"})] = ""
+    respondent: Annotated[
+        str, Field(title="被反映对象", max_length=120, json_schema_extra={"widget": "text"})
+    ] = ""
     claims: Annotated[
         list[Annotated[str, Field(min_length=1, max_length=2000)]],
         Field(

@@ -19,7 +19,9 @@ class Reply(Input):
         list[ClaimText], Field(title="逐条答复", min_length=1, json_schema_extra={"widget": "claims"})
     ]
     explanation: Annotated[str, asked("说明", widget="area", help="依据、理由，用信访人听得懂的话。")]
-    remedy: Annotated[str, asked("救济途径", widget="area", help="不满意可以怎样做、向谁提出、多久之内。", limit=1000)]
+    remedy: Annotated[
+        str, asked("救济途径", widget="area", help="不满意可以怎样做、向谁提出、多久之内。", limit=1000)
+    ]
     delivered_on: Annotated[date, Field(title="送达日期", json_schema_extra={"widget": "date"})]
     delivered_by: Annotated[
         Literal["letter", "phone", "sms", "visit", "track"],
@@ -36,7 +38,11 @@ def act(step: Step, given: Reply) -> Deed:
         answers={one.claim: one.text for one in given.answers},
     )
     letters.write(
-        draft, petition=step.petition, unit=step.petition.holder, account_id=step.actor.account_id, now=step.now
+        draft,
+        petition=step.petition,
+        unit=step.petition.holder,
+        account_id=step.actor.account_id,
+        now=step.now,
     )
     data = {"round": step.standing.rounds + 1, "delivered_on": given.delivered_on.isoformat()}
     return Deed(data=data, told=(Told("reply"),))

@@ -23,7 +23,9 @@ class ReportUp(Input):
             json_schema_extra={"widget": "many", "choices": "superiors"},
         ),
     ]
-    summary: Annotated[str, asked("呈报内容", widget="area", help="基本情况、影响范围、已采取和拟采取的措施。")]
+    summary: Annotated[
+        str, asked("呈报内容", widget="area", help="基本情况、影响范围、已采取和拟采取的措施。")
+    ]
 
 
 def act(step: Step, given: ReportUp) -> Deed:

@@ -13,7 +13,13 @@ from qingting.vault import services as vault
 
 class RevealIdentity(Input):
     reason: Annotated[
-        str, asked("查看理由", widget="text", help="信访人会看到查看的次数、日期和理由；理由中不要写姓名、电话。", limit=200)
+        str,
+        asked(
+            "查看理由",
+            widget="text",
+            help="信访人会看到查看的次数、日期和理由；理由中不要写姓名、电话。",
+            limit=200,
+        ),
     ]
 
 

@@ -19,17 +19,23 @@ class ReviewRedaction(Input):
     public_measures: Annotated[str, asked("处理和整改措施", widget="area", limit=4000)]
     public_result: Annotated[str, asked("办理结果", widget="area", limit=2000)]
     note: Annotated[
-        str, Field(title="审核意见", max_length=1000, description="退回时写明改哪里。", json_schema_extra={"widget": "area"})
+        str,
+        Field(
+            title="审核意见",
+            max_length=1000,
+            description="退回时写明改哪里。",
+            json_schema_extra={"widget": "area"},
+        ),
     ] = ""
 
 
 def act(step: Step, given: ReviewRedaction) -> Deed:
-    account_id = step.actor.account_id
-    assert account_id is not None, "the table lets only officers review"
     fields = given.model_dump(exclude={"approved", "note"})
     if given.approved:
         publication.refuse_leaks(fields, petition=step.petition)
-    publication.reviewed(step.petition, fields=fields, approved=given.approved, account_id=account_id)
+    publication.reviewed(
+        step.petition, fields=fields, approved=given.approved, account_id=step.actor.person_id
+    )
     return Deed(data={"approved": given.approved})
 
 

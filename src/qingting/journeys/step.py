@@ -67,13 +67,18 @@ class Deed:
     told: tuple[Told, ...] = ()
 
 
+def only_recorded(step: Step, given: Input) -> Deed:
+    """For a verb whose whole effect is that it was done: its words are kept, its clock is met."""
+    return Deed()
+
+
 @dataclass(frozen=True, slots=True)
 class Journey(Generic[Given]):
     """A verb: its input, what it writes in the capabilities, and what a form starts with."""
 
     verb: str
     given: type[Given]
-    act: Callable[[Step, Given], Deed]
+    act: Callable[[Step, Given], Deed] = only_recorded
     # Facts that the table's guards look at, from the input; by default the input itself.
     facts: Callable[[Given], Mapping[str, Any]] = lambda given: given.model_dump(mode="json")
 

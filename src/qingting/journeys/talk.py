@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from qingting.journeys.inputs import Input, asked
-from qingting.journeys.step import Deed, Journey, Step
+from qingting.journeys.step import Journey
 
 
 class Talk(Input):
@@ -18,8 +18,4 @@ class Talk(Input):
     said: Annotated[str, asked("沟通情况", widget="area", help="对哪一点不满意、希望怎样、说了什么。")]
 
 
-def act(step: Step, given: Talk) -> Deed:
-    return Deed()
-
-
-JOURNEY = Journey(verb="talk", given=Talk, act=act)
+JOURNEY = Journey(verb="talk", given=Talk)

@@ -76,7 +76,9 @@ def _expression(value: Any) -> Any:
 
 @lru_cache(maxsize=64)
 def _json_columns(model: type[models.Model]) -> frozenset[str]:
-    return frozenset(field.attname for field in model._meta.concrete_fields if isinstance(field, models.JSONField))
+    return frozenset(
+        field.attname for field in model._meta.concrete_fields if isinstance(field, models.JSONField)
+    )
 
 
 @lru_cache(maxsize=512)
@@ -93,14 +95,17 @@ def _sql(shape: tuple[Any, ...], returning: tuple[type[models.Model], str]) -> s
     quote = connection.ops.quote_name
     parts = []
     for position, (model, names, values_lists) in enumerate(inserts):
-        columns_sql = ", ".join(quote(model._meta.get_field(_field_name(model, name)).column) for name in names)
-        body = f"INSERT INTO {quote(model._meta.db_table)} ({columns_sql}) VALUES {', '.join(values_lists)}"
+        columns_sql = ", ".join(
+            quote(model._meta.get_field(_field_name(model, name)).column) for name in names
+        )
+        # Every name comes from a model, every value is a parameter.
+        body = f"INSERT INTO {quote(model._meta.db_table)} ({columns_sql}) VALUES {', '.join(values_lists)}"  # noqa: S608
         if model is returning[0]:
             body += f" RETURNING {quote(returning[1])}"
         parts.append((f"w{position}", body, model is returning[0]))
     source = next(name for name, _, is_source in parts if is_source)
     ctes = ", ".join(f"{name} AS ({body})" for name, body, _ in parts)
-    return f"WITH {ctes} SELECT {quote(returning[1])} FROM {source}"  # noqa: S608 - names come from the models
+    return f"WITH {ctes} SELECT {quote(returning[1])} FROM {source}"  # noqa: S608 - names come from models
 
 
 def _field_name(model: type[models.Model], attname: str) -> str:

@@ -15,8 +15,12 @@ from qingting.petitions import transfers
 
 
 class Transfer(Input):
-    to: Annotated[str, Field(title="转给", min_length=1, json_schema_extra={"widget": "choice", "choices": "units"})]
-    basis: Annotated[str, asked("转办依据", widget="area", help="为什么由该单位办理：法律、职责清单的条款。", limit=2000)]
+    to: Annotated[
+        str, Field(title="转给", min_length=1, json_schema_extra={"widget": "choice", "choices": "units"})
+    ]
+    basis: Annotated[
+        str, asked("转办依据", widget="area", help="为什么由该单位办理：法律、职责清单的条款。", limit=2000)
+    ]
 
 
 def act(step: Step, given: Transfer) -> Deed:
@@ -24,7 +28,11 @@ def act(step: Step, given: Transfer) -> Deed:
     transfers.open_transfer(step.petition, to=to, basis=given.basis, at=step.now)
     draft = Draft("transfer", paragraphs=(to.name, given.basis))
     letters.write(
-        draft, petition=step.petition, unit=step.petition.holder, account_id=step.actor.account_id, now=step.now
+        draft,
+        petition=step.petition,
+        unit=step.petition.holder,
+        account_id=step.actor.account_id,
+        now=step.now,
     )
     # The receiving unit's notice names the petition only; the identity stays in the vault.
     told = (Told("transfer"), Told("transfer_in", audience="unit", unit_id=to.pk))

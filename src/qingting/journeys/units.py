@@ -21,7 +21,9 @@ def superiors_of(holder: Unit) -> QuerySet[Unit]:
     codes = [code for code in holder.path.split("/") if code and code != holder.code]
     same_business = Q(kind=holder.kind, level="municipal") if holder.level != "municipal" else Q(pk__in=[])
     petition_office = Q(kind="petition_office", level="municipal")
-    return Unit.objects.filter(Q(code__in=codes) | same_business | petition_office, active=True).exclude(pk=holder.pk)
+    return Unit.objects.filter(Q(code__in=codes) | same_business | petition_office, active=True).exclude(
+        pk=holder.pk
+    )
 
 
 def named(codes: Sequence[str], *, among: QuerySet[Unit], field: str) -> list[Unit]:
@@ -29,7 +31,9 @@ def named(codes: Sequence[str], *, among: QuerySet[Unit], field: str) -> list[Un
     known = {unit.code: unit for unit in among.filter(code__in=codes)}
     for code in codes:
         if code not in known:
-            raise InputRefused((FieldError(field, _("“%(code)s”不是可选的单位，请从列表中选择。") % {"code": code}),))
+            raise InputRefused(
+                (FieldError(field, _("“%(code)s”不是可选的单位，请从列表中选择。") % {"code": code}),)
+            )
     return [known[code] for code in codes]
 
 

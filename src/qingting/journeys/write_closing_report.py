@@ -10,19 +10,26 @@ from qingting.publication import services as publication
 
 
 class WriteClosingReport(Input):
-    internal: Annotated[str, asked("内部办结报告", widget="area", help="来源、核查、处理处罚、整改前后、答复、经验；不公开。")]
-    public_title: Annotated[str, asked("公示标题", widget="text", help="县区＋问题＋“办结情况”，不写信访人。", limit=80)]
-    public_problem: Annotated[str, asked("反映的问题", widget="area", help="概括问题本身，不转述原话，不写门牌。", limit=2000)]
+    internal: Annotated[
+        str, asked("内部办结报告", widget="area", help="来源、核查、处理处罚、整改前后、答复、经验；不公开。")
+    ]
+    public_title: Annotated[
+        str, asked("公示标题", widget="text", help="县区＋问题＋“办结情况”，不写信访人。", limit=80)
+    ]
+    public_problem: Annotated[
+        str, asked("反映的问题", widget="area", help="概括问题本身，不转述原话，不写门牌。", limit=2000)
+    ]
     public_facts: Annotated[str, asked("核查情况", widget="area", limit=4000)]
     public_measures: Annotated[str, asked("处理和整改措施", widget="area", limit=4000)]
     public_result: Annotated[str, asked("办理结果", widget="area", limit=2000)]
 
 
 def act(step: Step, given: WriteClosingReport) -> Deed:
-    account_id = step.actor.account_id
-    assert account_id is not None, "the table lets only officers write a report"
     publication.draft(
-        step.petition, fields=given.model_dump(), findings=step.standing.findings, account_id=account_id
+        step.petition,
+        fields=given.model_dump(),
+        findings=step.standing.findings,
+        account_id=step.actor.person_id,
     )
     return Deed()
 

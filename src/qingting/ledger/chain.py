@@ -9,7 +9,20 @@ from qingting.text.digest import canonical, sm3
 
 GENESIS = bytes(32)
 # What the hash covers; a column added later must not join without a new chain version.
-COVERED = ("subject_kind", "subject", "seq", "kind", "on", "at", "unit", "account", "actor_kind", "clause", "data", "content")
+COVERED = (
+    "subject_kind",
+    "subject",
+    "seq",
+    "kind",
+    "on",
+    "at",
+    "unit",
+    "account",
+    "actor_kind",
+    "clause",
+    "data",
+    "content",
+)
 
 
 def entry_hash(covered: Mapping[str, Any], *, previous: bytes) -> bytes:

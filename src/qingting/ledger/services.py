@@ -60,9 +60,15 @@ def entry_row(happening: Happening, *, subject_kind: str, subject: UUID, after: 
 
 def covered(row: Mapping[str, Any]) -> dict[str, Any]:
     digest = row["content_digest"]
-    return {**row, "account": row["account_id"], "content": bytes(digest).hex() if digest is not None else None}
+    return {
+        **row,
+        "account": row["account_id"],
+        "content": bytes(digest).hex() if digest is not None else None,
+    }
 
 
 def append(happening: Happening, *, subject_kind: str, subject: UUID, after: Link) -> Entry:
     """Append behind `after`; two writers at once collide on (subject, seq) and one of them fails."""
-    return Entry.objects.create(**entry_row(happening, subject_kind=subject_kind, subject=subject, after=after))
+    return Entry.objects.create(
+        **entry_row(happening, subject_kind=subject_kind, subject=subject, after=after)
+    )

@@ -52,10 +52,14 @@ class Notice(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(condition=models.Q(audience__in=["petitioner", "unit", "account"]), name="notice_audience")
+            models.CheckConstraint(
+                condition=models.Q(audience__in=["petitioner", "unit", "account"]), name="notice_audience"
+            )
         ]
         indexes: ClassVar = [
-            models.Index(fields=["not_before", "id"], name="notice_pending", condition=models.Q(sent_at__isnull=True))
+            models.Index(
+                fields=["not_before", "id"], name="notice_pending", condition=models.Q(sent_at__isnull=True)
+            )
         ]
 
     def __str__(self) -> str:

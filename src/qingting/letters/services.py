@@ -46,13 +46,17 @@ def notice_row(told: Told, *, petition: UUID, seq: int, now: datetime) -> dict[s
 
 
 def queue(petition: Petition, *, told: Sequence[Told], seq: int, now: datetime) -> None:
-    Notice.objects.bulk_create(Notice(**notice_row(one, petition=petition.id, seq=seq, now=now)) for one in told)
+    Notice.objects.bulk_create(
+        Notice(**notice_row(one, petition=petition.id, seq=seq, now=now)) for one in told
+    )
 
 
 def remind(unit: Unit, *, petition: Petition, template: str, data: Mapping[str, Any], now: datetime) -> bool:
     """Queue a reminder unless the same one was queued before; True where it is new."""
     term, due = data["term"], data["due"]
-    row = notice_row(Told(template, audience="unit", unit_id=unit.pk, data=data), petition=petition.id, seq=0, now=now)
+    row = notice_row(
+        Told(template, audience="unit", unit_id=unit.pk, data=data), petition=petition.id, seq=0, now=now
+    )
     row["dedupe"] = f"{template}:{petition.id}:{term}:{due}"
     return bool(Notice.objects.bulk_create([Notice(**row)], ignore_conflicts=True)[0].pk)
 

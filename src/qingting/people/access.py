@@ -16,7 +16,16 @@ Kind = Literal["officer", "petitioner", "channel", "system"]
 # Supervisors follow every petition of the region (五(二)); security people see none by virtue of that post.
 REGION_ROLES = frozenset({"supervisor"})
 LINE_ROLES = frozenset({"leader", "unit_head"})
-CASE_ROLES = frozenset({"registrar", "handler", "reviewer", "unit_head", "supervisor", "leader", "publisher", "legal"})
+CASE_ROLES = frozenset(
+    {"registrar", "handler", "reviewer", "unit_head", "supervisor", "leader", "publisher", "legal"}
+)
+
+
+class OfficerNeeded(Exception):
+    """此操作须由在册工作人员本人办理，请用个人账号登录后再办。"""
+
+    def __init__(self) -> None:
+        super().__init__(self.__doc__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +44,22 @@ class Actor:
         return self.unit.code if self.unit else ""
 
     @property
+    def person_id(self) -> int:
+        """The account's id where the table lets only officers act."""
+        if self.account_id is None:
+            raise OfficerNeeded
+        return self.account_id
+
+    @property
     def scope(self) -> str:
         """Within which an idempotency key is unique."""
         return f"account:{self.account_id}" if self.account_id else f"{self.kind}:{self.channel}"
 
     def for_rules(self) -> RulesActor:
         level = self.unit.level if self.unit else ""
-        return RulesActor(roles=self.roles, unit=self.unit_code, level=level, person=str(self.account_id or ""))
+        return RulesActor(
+            roles=self.roles, unit=self.unit_code, level=level, person=str(self.account_id or "")
+        )
 
 
 PETITIONER = Actor(kind="petitioner", roles=frozenset({"petitioner"}))

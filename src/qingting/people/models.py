@@ -31,12 +31,16 @@ class Unit(models.Model):
 
     class Meta:
         ordering: ClassVar = ["path"]
-        indexes: ClassVar = [models.Index(fields=["path"], opclasses=["text_pattern_ops"], name="unit_path_prefix")]
+        indexes: ClassVar = [
+            models.Index(fields=["path"], opclasses=["text_pattern_ops"], name="unit_path_prefix")
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=models.Q(level__in=["municipal", "county", "town"]), name="unit_level_known"
             ),
-            models.CheckConstraint(condition=models.Q(path__startswith="/", path__endswith="/"), name="unit_path_closed"),
+            models.CheckConstraint(
+                condition=models.Q(path__startswith="/", path__endswith="/"), name="unit_path_closed"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -111,7 +115,8 @@ class Token(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=models.Q(channel="", account__isnull=False) | (~models.Q(channel="") & models.Q(account__isnull=True)),
+                condition=models.Q(channel="", account__isnull=False)
+                | (~models.Q(channel="") & models.Q(account__isnull=True)),
                 name="token_of_channel_or_account",
             )
         ]
@@ -140,7 +145,8 @@ class Responsibility(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["problem", "county", "valid_from"], name="responsibility_once"),
             models.CheckConstraint(
-                condition=models.Q(valid_until__isnull=True) | models.Q(valid_until__gte=models.F("valid_from")),
+                condition=models.Q(valid_until__isnull=True)
+                | models.Q(valid_until__gte=models.F("valid_from")),
                 name="responsibility_term",
             ),
         ]

@@ -56,11 +56,14 @@ def grant(account: Account, *, roles: Iterable[str]) -> None:
     Post.objects.bulk_create([Post(account=account, role=role) for role in roles], ignore_conflicts=True)
 
 
-def issue_token(label: str, *, unit: Unit, channel: str = "", account: Account | None = None, secret: str = "") -> str:
+def issue_token(
+    label: str, *, unit: Unit, channel: str = "", account: Account | None = None, secret: str = ""
+) -> str:
     """A new bearer token; it is shown once. A given `secret` is for demonstrations only."""
     secret = secret or secrets.token_urlsafe(32)
     Token.objects.get_or_create(
-        digest=sm3(secret.encode()), defaults={"label": label, "unit": unit, "channel": channel, "account": account}
+        digest=sm3(secret.encode()),
+        defaults={"label": label, "unit": unit, "channel": channel, "account": account},
     )
     return secret
 

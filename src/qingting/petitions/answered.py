@@ -23,7 +23,13 @@ def digest_of(request: Mapping[str, Any]) -> bytes:
 
 
 def row_of(scope: str, *, key: str, digest: bytes, answer: str, now: datetime) -> dict[str, Any]:
-    return {"scope": scope, "key": key, "digest": digest, "answer": seal(answer, about=f"{scope}/{key}"), "at": now}
+    return {
+        "scope": scope,
+        "key": key,
+        "digest": digest,
+        "answer": seal(answer, about=f"{scope}/{key}"),
+        "at": now,
+    }
 
 
 def find(scope: str, *, key: str, digest: bytes) -> str | None:

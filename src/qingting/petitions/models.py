@@ -29,7 +29,10 @@ class Petition(models.Model):
     number = models.CharField(max_length=40, unique=True)
     # The same number as digits only, "2026000894": what URLs and telephone keypads carry.
     digits = models.GeneratedField(
-        expression=DigitsOf("number"), output_field=models.CharField(max_length=20), db_persist=True, unique=True
+        expression=DigitsOf("number"),
+        output_field=models.CharField(max_length=20),
+        db_persist=True,
+        unique=True,
     )
     query_code = models.BinaryField()
     version = models.PositiveIntegerField(default=1)
@@ -73,28 +76,47 @@ class Petition(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["channel", "source_number"], name="petition_source_once", condition=~models.Q(source_number="")
+                fields=["channel", "source_number"],
+                name="petition_source_once",
+                condition=~models.Q(source_number=""),
             ),
             models.CheckConstraint(condition=~models.Q(complaint=""), name="petition_says_something"),
             models.CheckConstraint(
-                condition=models.Q(identity__isnull=False) | ~models.Q(anonymous_reason=""), name="petition_anonymous_why"
+                condition=models.Q(identity__isnull=False) | ~models.Q(anonymous_reason=""),
+                name="petition_anonymous_why",
             ),
-            models.CheckConstraint(condition=models.Q(grade__in=["", "general", "key"]), name="petition_grade_known"),
+            models.CheckConstraint(
+                condition=models.Q(grade__in=["", "general", "key"]), name="petition_grade_known"
+            ),
             models.CheckConstraint(condition=models.Q(people__gte=1), name="petition_of_someone"),
             models.CheckConstraint(
-                condition=models.Q(state="received") | models.Q(registered_at__isnull=False), name="petition_registered"
+                condition=models.Q(state="received") | models.Q(registered_at__isnull=False),
+                name="petition_registered",
             ),
         ]
         indexes: ClassVar = [
             # The work list: one range scan however many petitions there are.
-            models.Index(fields=["holder", "next_due", "id"], name="petition_work", condition=models.Q(next_due__isnull=False)),
-            models.Index(fields=["next_due", "id"], name="petition_due", condition=models.Q(next_due__isnull=False)),
+            models.Index(
+                fields=["holder", "next_due", "id"],
+                name="petition_work",
+                condition=models.Q(next_due__isnull=False),
+            ),
+            models.Index(
+                fields=["next_due", "id"], name="petition_due", condition=models.Q(next_due__isnull=False)
+            ),
             models.Index(fields=["holder", "state"], name="petition_state"),
-            models.Index(fields=["receiver", "received_at"], name="petition_inbox", condition=models.Q(state="received")),
+            models.Index(
+                fields=["receiver", "received_at"],
+                name="petition_inbox",
+                condition=models.Q(state="received"),
+            ),
             models.Index(fields=["received_at"], name="petition_received"),
             GinIndex(fields=["search"], name="petition_search"),
         ]
-        triggers: ClassVar = [never_deleted("petition_never_deleted"), never_truncated("petition_never_truncated")]
+        triggers: ClassVar = [
+            never_deleted("petition_never_deleted"),
+            never_truncated("petition_never_truncated"),
+        ]
 
     def __str__(self) -> str:
         return self.number
@@ -115,7 +137,8 @@ class Claim(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["petition", "seq"], name="claim_seq_once"),
             models.CheckConstraint(
-                condition=models.Q(finding__in=["", "substantiated", "partly", "unsubstantiated"]), name="claim_finding_known"
+                condition=models.Q(finding__in=["", "substantiated", "partly", "unsubstantiated"]),
+                name="claim_finding_known",
             ),
             models.CheckConstraint(condition=~models.Q(text=""), name="claim_says_something"),
         ]
@@ -132,7 +155,9 @@ class Signatory(models.Model):
     representative = models.BooleanField(default=False)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["petition", "identity"], name="signatory_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["petition", "identity"], name="signatory_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.petition_id}:{self.identity_id}"
@@ -149,7 +174,8 @@ class Involvement(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["petition", "unit", "part"], name="involvement_once"),
             models.CheckConstraint(
-                condition=models.Q(part__in=["receiver", "sender", "holder", "joint", "reported"]), name="involvement_part"
+                condition=models.Q(part__in=["receiver", "sender", "holder", "joint", "reported"]),
+                name="involvement_part",
             ),
         ]
 
@@ -179,7 +205,8 @@ class Transfer(models.Model):
             ),
             models.CheckConstraint(condition=~models.Q(sender=models.F("to")), name="transfer_to_another"),
             models.CheckConstraint(
-                condition=models.Q(outcome__in=["open", "objected", "held", "returned"]), name="transfer_outcome"
+                condition=models.Q(outcome__in=["open", "objected", "held", "returned"]),
+                name="transfer_outcome",
             ),
         ]
 
@@ -235,3 +262,19 @@ class Answered(models.Model):
 
     def __str__(self) -> str:
         return f"{self.scope}:{self.key}"
+
+
+class Attempt(models.Model):
+    """A wrong try at a number and query code. `whom` is a keyed digest of the address or the number tried."""
+
+    whom = models.BinaryField(max_length=32)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["whom", "at"], name="attempt_whom"),
+            models.Index(fields=["at"], name="attempt_at"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%F}"

@@ -53,7 +53,12 @@ def visible(actor: Actor) -> QuerySet[Petition]:
 
 
 def find(number: str, *, actor: Actor) -> Petition:
-    found = visible(actor).filter(digits=digits_of(number)).select_related("holder", "receiver", "identity").first()
+    found = (
+        visible(actor)
+        .filter(digits=digits_of(number))
+        .select_related("holder", "receiver", "identity")
+        .first()
+    )
     if found is None:
         raise PetitionUnknown
     return found
@@ -139,7 +144,11 @@ def filtered(rows: QuerySet[Petition], *, by: Mapping[str, Any]) -> QuerySet[Pet
 
 def by_code(number: str, *, code: str) -> Petition | None:
     """The petition of this number and query code; the same None for a wrong number and a wrong code."""
-    found = Petition.objects.select_related("holder", "receiver", "identity").filter(digits=digits_of(number)).first()
+    found = (
+        Petition.objects.select_related("holder", "receiver", "identity")
+        .filter(digits=digits_of(number))
+        .first()
+    )
     # An unseal is done in both cases, so that the time taken does not tell which was wrong.
     kept = query_code(found) if found else unseal(seal("-", about="none"), about="none")
     return found if same_code(code, kept=kept) and found else None

@@ -30,7 +30,9 @@ class Next:
 
 
 def nearest(clocks: Sequence[Clock]) -> Next:
-    running = [clock for clock in clocks if clock.whose == "unit" and clock.met_on is None and clock.void_on is None]
+    running = [
+        clock for clock in clocks if clock.whose == "unit" and clock.met_on is None and clock.void_on is None
+    ]
     if not running:
         return Next()
     first = min(running, key=lambda clock: clock.due.on)
@@ -72,13 +74,19 @@ def claim_rows(petition: UUID, *, texts: Sequence[str]) -> list[dict[str, Any]]:
     ]
 
 
-def project(petition: Petition, *, standing: Standing, clocks: Sequence[Clock], version: int, holder: Unit) -> None:
+def project(
+    petition: Petition, *, standing: Standing, clocks: Sequence[Clock], version: int, holder: Unit
+) -> None:
     """Write the ledger's projection onto the row; nothing else may set these columns."""
     upcoming = nearest(clocks)
     petition.state, petition.grade, petition.version = standing.state, standing.grade, version
     petition.holder = holder
     petition.concluded_on = standing.concluded_on
-    petition.next_term, petition.next_due, petition.next_provisional = upcoming.term, upcoming.due, upcoming.provisional
+    petition.next_term, petition.next_due, petition.next_provisional = (
+        upcoming.term,
+        upcoming.due,
+        upcoming.provisional,
+    )
     petition.save(
         update_fields=[
             "state", "grade", "version", "holder", "concluded_on", "next_term", "next_due", "next_provisional",
@@ -124,5 +132,7 @@ def describe(petition: Petition, *, fields: Mapping[str, Any], claims: Sequence[
     Claim.objects.filter(petition=petition, seq__gt=len(claims)).delete()
 
 
-def keep_visit(petition: Petition, *, at: datetime, fields: Mapping[str, Any], account_id: int | None) -> Visit:
+def keep_visit(
+    petition: Petition, *, at: datetime, fields: Mapping[str, Any], account_id: int | None
+) -> Visit:
     return Visit.objects.create(petition=petition, at=at, account_id=account_id, **fields)

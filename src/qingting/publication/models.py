@@ -29,18 +29,24 @@ class ClosingReport(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(condition=models.Q(state__in=["drafted", "reviewed", "published"]), name="report_state"),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["drafted", "reviewed", "published"]), name="report_state"
+            ),
             # D28: nobody reviews the redaction of a text they wrote.
             models.CheckConstraint(
-                condition=models.Q(reviewer__isnull=True) | ~models.Q(reviewer=models.F("author")), name="report_second_person"
+                condition=models.Q(reviewer__isnull=True) | ~models.Q(reviewer=models.F("author")),
+                name="report_second_person",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state="published") | models.Q(published_at__isnull=False, reviewer__isnull=False),
+                condition=~models.Q(state="published")
+                | models.Q(published_at__isnull=False, reviewer__isnull=False),
                 name="report_published_reviewed",
             ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["-published_at"], name="report_published", condition=models.Q(state="published"))
+            models.Index(
+                fields=["-published_at"], name="report_published", condition=models.Q(state="published")
+            )
         ]
 
     def __str__(self) -> str:

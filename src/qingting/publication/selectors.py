@@ -54,7 +54,9 @@ def filtered(rows: QuerySet[ClosingReport], *, by: Mapping[str, str]) -> QuerySe
         rows = rows.filter(petition__types__contains=[by["type"]])
     for word in by.get("q", "").split():
         rows = rows.filter(
-            Q(public_title__icontains=word) | Q(public_problem__icontains=word) | Q(public_facts__icontains=word)
+            Q(public_title__icontains=word)
+            | Q(public_problem__icontains=word)
+            | Q(public_facts__icontains=word)
         )
     return rows
 
@@ -69,4 +71,8 @@ def notice(slug: str) -> Notice | None:
 
 
 def awaiting_review() -> QuerySet[ClosingReport]:
-    return ClosingReport.objects.filter(state="drafted").select_related("petition__holder", "author").order_by("id")
+    return (
+        ClosingReport.objects.filter(state="drafted")
+        .select_related("petition__holder", "author")
+        .order_by("id")
+    )

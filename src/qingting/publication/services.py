@@ -38,7 +38,9 @@ def overall(findings: Mapping[str, str]) -> str:
     return kinds.pop() if len(kinds) == 1 else "partly"
 
 
-def draft(petition: Petition, *, fields: Mapping[str, str], findings: Mapping[str, str], account_id: int) -> ClosingReport:
+def draft(
+    petition: Petition, *, fields: Mapping[str, str], findings: Mapping[str, str], account_id: int
+) -> ClosingReport:
     """Write the report, or write it anew after it was sent back; a new draft needs a new review."""
     report = ClosingReport.objects.filter(petition=petition).first() or ClosingReport(
         petition=petition, slug=secrets.token_hex(5)
@@ -72,7 +74,9 @@ def refuse_leaks(fields: Mapping[str, str], *, petition: Petition) -> None:
         raise IdentityInPublicText(leaking)
 
 
-def reviewed(petition: Petition, *, fields: Mapping[str, str], approved: bool, account_id: int) -> ClosingReport:
+def reviewed(
+    petition: Petition, *, fields: Mapping[str, str], approved: bool, account_id: int
+) -> ClosingReport:
     report = ClosingReport.objects.get(petition=petition)
     for name in PUBLIC:
         setattr(report, name, fields[name])

@@ -1,57 +1,54 @@
-"""An edition of the rulebook: one city's document, in force from a day, as data with clauses."""
+"""Editions of the rulebook by id, by file, or by the day on which one was in force."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
 
-from qingting.rules.rows import Channel, Duty, Exit, Ground, GuardText, Move, Option, Term, Word
+from qingting.rules.audit import problems_of
+from qingting.rules.book import Edition
+from qingting.rules.reading import read
+from qingting.rules.refusals import RulebookError
+
+__all__ = ["Edition", "edition_files", "edition_on", "load_edition", "load_file"]
 
 LAW = Path(__file__).parent / "law"
+NATIONAL = "xinfang"  # the family that applies where a city has no document of its own
+NOT_EDITIONS = {"words.toml", "sources.toml"}
 
 
-@dataclass(frozen=True, eq=False)
-class Edition:
-    """Compared by identity, so that due days can be remembered per edition; load it through `load_edition`."""
-
-    id: str
-    family: str
-    title: str
-    instrument: str
-    published: date
-    in_force: date
-    checked_on: date
-    options: Mapping[str, Option]
-    terms: Mapping[str, Term]
-    moves: Mapping[str, Move]
-    guards: Mapping[str, GuardText]
-    grounds: Mapping[str, Ground]
-    declines: Mapping[str, Ground]
-    exits: Mapping[str, Exit]
-    channels: Mapping[str, Channel]
-    duties: Mapping[str, Duty]
-    states: Mapping[str, Word]
-    roles: Mapping[str, Word]
-    grades: Mapping[str, Word]
-    findings: Mapping[str, Word]
-    ratings: Mapping[str, Word]
-    outcomes: Mapping[str, Word]
-    pollution: Mapping[str, Word]
-    inputs: Mapping[str, Word]
+def edition_files() -> tuple[Path, ...]:
+    return tuple(sorted(path for path in LAW.glob("*.toml") if path.name not in NOT_EDITIONS))
 
 
 @cache
 def load_edition(id: str) -> Edition:
     """The edition of that id, e.g. "haidong-2024-17"; raises RulebookError."""
-    return load_file(LAW / f"{id}.toml")
+    known = {path.stem: path for path in edition_files()}
+    if id not in known:
+        raise RulebookError(f"没有“{id}”这个版本；可用：{'、'.join(known)}。")
+    return load_file(known[id])
 
 
 def load_file(path: Path) -> Edition:
-    """Read an edition; raises RulebookError with every problem found, one sentence each."""
-    raise NotImplementedError
+    """Read and audit an edition; raises RulebookError with every problem found, one sentence each."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as unreadable:
+        raise RulebookError(f"无法读取 {path.name}，请检查文件是否存在、是否为 UTF-8 的 TOML：{unreadable}") from None
+    words = tomllib.loads((LAW / "words.toml").read_text(encoding="utf-8"))
+    edition = read(table, words=words)
+    problems = problems_of(edition)
+    if problems:
+        raise RulebookError(*problems)
+    return edition
 
 
 def edition_on(day: date, family: str = "haidong") -> Edition:
-    """The edition of the family in force on that day; before the first one, the national regulation."""
-    raise NotImplementedError
+    """The edition of the family in force on that day; before its first one, the national regulation."""
+    editions = [load_edition(path.stem) for path in edition_files()]
+    for wanted in (family, NATIONAL):
+        in_force = [edition for edition in editions if edition.family == wanted and edition.in_force <= day]
+        if in_force:
+            return max(in_force, key=lambda edition: edition.in_force)
+    raise RulebookError(f"{day} 尚无生效的版本；请用 2022-05-01 以后的日期，或补充当时的规则版本。")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from qingting.rules.given import branch_of
 from qingting.rules.reasons import Because, Reasons
 
 
@@ -21,6 +22,7 @@ class Word:
 class Channel(Word):
     """A way in, open from `since` to `until` (both included; None is open-ended)."""
 
+    because: Because
     since: date | None = None
     until: date | None = None
 
@@ -44,7 +46,7 @@ class Exit(Ground):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A choice that the document leaves open; `local` says that the city made it."""
+    """A choice that the edition makes; `local` says that the document left it open and the city decided."""
 
     code: str
     value: Any
@@ -53,14 +55,12 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
-    """One of the things that the document orders (D01–D45)."""
+class Duty(Word):
+    """One of the things that the document orders (D01–D45); the code is its id."""
 
-    id: str
-    because: Because
-    text: str
     who: str
     clock: str
+    because: Because
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Trigger:
 class Term(Word):
     """A time limit. `count` and `roll` are already resolved against the edition's options."""
 
-    duty: str
+    duties: tuple[str, ...]
     days: int
     count: str  # "calendar" | "working"
     roll: bool
@@ -96,6 +96,10 @@ class Term(Word):
     because: Reasons
     local: bool
     note: str
+
+    @property
+    def duty(self) -> str:
+        return self.duties[0] if self.duties else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,10 @@ class Move:
     @property
     def quote(self) -> str:
         return self.because[0].quote
+
+    def leading_to(self, data: Mapping[str, Any]) -> str:
+        """The state that this input leads to; "" when it stays, or when the value has no branch."""
+        return self.branches.get(branch_of(data.get(self.by)), "") if self.by else self.to
 
     @property
     def leads_to(self) -> frozenset[str]:

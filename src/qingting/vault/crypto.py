@@ -79,6 +79,11 @@ def blind_index(value: str, *, kind: str) -> bytes | None:
     return _hmac_sm3(_key("index/" + kind), plain.encode()) if plain else None
 
 
+def digest_for(text: str, *, purpose: str) -> bytes:
+    """HMAC-SM3 of a text under a key of its own, for counting something without keeping it."""
+    return _hmac_sm3(_key(purpose), text.encode())
+
+
 def new_query_code() -> str:
     """10 random characters, about 48 bits, read out as two groups of five."""
     return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))

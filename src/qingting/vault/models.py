@@ -23,9 +23,13 @@ class Identity(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["phone_index"], name="identity_phone", condition=models.Q(phone_index__isnull=False)),
             models.Index(
-                fields=["id_number_index"], name="identity_id_number", condition=models.Q(id_number_index__isnull=False)
+                fields=["phone_index"], name="identity_phone", condition=models.Q(phone_index__isnull=False)
+            ),
+            models.Index(
+                fields=["id_number_index"],
+                name="identity_id_number",
+                condition=models.Q(id_number_index__isnull=False),
             ),
         ]
 

@@ -55,7 +55,9 @@ def opened(identity: Identity) -> Who:
     """In the clear, for the vault's own readers: masking, redaction, gateways. Pages go through `reveal`."""
     return Who(
         **{
-            field: unseal(sealed, about=about(identity.id, field=field)) if (sealed := getattr(identity, field)) else ""
+            field: unseal(sealed, about=about(identity.id, field=field))
+            if (sealed := getattr(identity, field))
+            else ""
             for field in FIELDS
         }
     )
@@ -64,5 +66,9 @@ def opened(identity: Identity) -> Who:
 def reveal(identity: Identity, *, account_id: int, reason: str, now: datetime) -> Reveal:
     """Record one look; the account may read the identity until it ends."""
     return Reveal.objects.create(
-        identity=identity, account_id=account_id, reason=reason, at=now, until=now + timedelta(minutes=REVEAL_MINUTES)
+        identity=identity,
+        account_id=account_id,
+        reason=reason,
+        at=now,
+        until=now + timedelta(minutes=REVEAL_MINUTES),
     )
