@@ -1,0 +1,58 @@
+"""States, events and letters as a petitioner reads them. What has no words here is not shown to the public."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+STATE_WORDS: Mapping[str, Promise] = {
+    "received": _("已收到，%(unit)s正在登记"),
+    "registered": _("已登记，%(unit)s正在审查是否受理"),
+    "declined": _("%(unit)s不予受理，理由和去处见告知书"),
+    "accepted": _("%(unit)s已受理，正在安排承办"),
+    "transferred": _("已转给%(unit)s，等待对方承办"),
+    "objected": _("正在确认应由哪个单位办理"),
+    "held": _("%(unit)s正在调查核实"),
+    "investigated": _("%(unit)s正在形成初步意见"),
+    "opined": _("%(unit)s正在处理"),
+    "concluded": _("%(unit)s已办结，正在准备答复"),
+    "replied": _("%(unit)s已答复，请您评价"),
+    "satisfied": _("您对答复表示满意"),
+    "dissatisfied": _("您对答复不满意，%(unit)s正在复查"),
+    "rechecked": _("%(unit)s已复查，将再次答复您"),
+    "settled": _("这件事已经办完"),
+    "archived": _("这件事已经办完并归档"),
+}
+
+EVENT_WORDS: Mapping[str, Promise] = {
+    "receive": _("收到您反映的问题"),
+    "register": _("%(unit)s登记"),
+    "accept": _("%(unit)s受理"),
+    "decline": _("%(unit)s不予受理"),
+    "transfer": _("转给%(to)s办理"),
+    "hold": _("%(unit)s开始承办"),
+    "record_visit": _("工作人员到现场核查"),
+    "conclude_investigation": _("调查有了结论"),
+    "form_opinion": _("形成初步意见"),
+    "extend": _("办理期限延长 %(days)s 天"),
+    "conclude": _("%(unit)s办结"),
+    "reply": _("%(unit)s答复"),
+    "rate": _("对答复的评价：%(rating)s"),
+    "talk": _("%(unit)s与您沟通"),
+    "recheck": _("%(unit)s完成复查"),
+    "settle": _("这件事办完"),
+    "publish": _("办理结果公示"),
+    "follow_up": _("%(unit)s回访"),
+    "supplement": _("补充了情况"),
+    "archive": _("归档"),
+}
+
+LETTER_WORDS: Mapping[str, Promise] = {
+    "accept": _("受理告知书"),
+    "decline": _("不予受理告知书"),
+    "transfer": _("转办告知书"),
+    "extend": _("延期告知书"),
+    "reply": _("答复意见书"),
+}

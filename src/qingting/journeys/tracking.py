@@ -1,0 +1,253 @@
+"""What a petitioner may see of a petition: an allow-list. No officer's name, no internal text, ever passes here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.utils.translation import get_language, gettext
+
+from qingting.journeys.milestones import PublicStep, steps_of
+from qingting.journeys.perform import step_of
+from qingting.journeys.public_words import EVENT_WORDS, LETTER_WORDS, STATE_WORDS
+from qingting.journeys.step import Step, day_of
+from qingting.letters.models import Letter
+from qingting.letters.selectors import letters_to
+from qingting.people.access import PETITIONER
+from qingting.people.models import Unit
+from qingting.petitions import attempts
+from qingting.petitions.models import Petition
+from qingting.petitions.selectors import by_code, digits_of
+from qingting.rules.clocks import Clock, derive
+from qingting.rules.moves import permits
+from qingting.rules.reasons import Because, CountedDay
+from qingting.rules.rows import Word
+from qingting.vault.selectors import reveals
+
+# What a petitioner may do on the track page; the table of moves says which of them now.
+OFFERED = ("rate", "supplement")
+ANSWERED = frozenset({"replied", "satisfied", "dissatisfied", "rechecked", "settled", "archived"})
+
+
+class TrackRefused(Exception):
+    """编号和查询码对不上。请照回执再核对一遍；回执丢了，请带身份证到受理单位查询。"""
+
+    def __init__(self) -> None:
+        super().__init__(self.__doc__)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicClock:
+    term: str
+    label: str
+    whose: str
+    round: int
+    started: date
+    due: date
+    provisional: bool
+    because: tuple[Because, ...]
+    days: tuple[CountedDay, ...]
+    met: date | None
+    void: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicAnswer:
+    claim: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicLetter:
+    kind: str
+    label: str
+    at: datetime
+    unit: str
+    paragraphs: tuple[str, ...]
+    answers: tuple[PublicAnswer, ...]
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicClaim:
+    """`finding` and `answer` are empty until the petitioner was answered."""
+
+    seq: int
+    text: str
+    finding: str
+    finding_words: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicEvent:
+    on: date
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicLook:
+    """One look at the petitioner's identity."""
+
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicView:
+    """Everything that the track page and the public API show of one petition."""
+
+    number: str
+    title: str
+    state: str
+    state_words: str
+    holder_name: str
+    received_on: date
+    accepted_on: date | None
+    rating: str
+    may: tuple[str, ...]
+    steps: tuple[PublicStep, ...] = ()
+    clocks: tuple[PublicClock, ...] = ()
+    timeline: tuple[PublicEvent, ...] = ()
+    letters: tuple[PublicLetter, ...] = ()
+    claims: tuple[PublicClaim, ...] = ()
+    reveals: tuple[PublicLook, ...] = field(default=())
+
+
+def find_public(number: str, *, code: str, address: str, now: datetime) -> Petition:
+    """The petition of this number and code. Raises TrackRefused, alike for both mistakes, or TooManyAttempts."""
+    tried = {"address": address, "number": digits_of(number)[:20]}
+    attempts.refuse_too_many(tried, now=now)
+    found = by_code(number, code=code)
+    if found is None:
+        attempts.note(tried, now=now)
+        raise TrackRefused
+    attempts.forgive(tried)
+    return found
+
+
+def public_view(petition: Petition, *, now: datetime) -> PublicView:
+    step = step_of(petition, actor=PETITIONER, now=now)
+    standing = step.standing
+    names = _unit_names(step)
+    holder = _unit_name(petition.holder)
+    letters = tuple(_letter(letter) for letter in letters_to(petition.id))
+    return PublicView(
+        number=petition.number,
+        title=petition.title,
+        state=standing.state,
+        state_words=str(STATE_WORDS[standing.state]) % {"unit": holder},
+        holder_name=holder,
+        received_on=standing.received_on or day_of(petition.received_at),
+        accepted_on=standing.accepted_on,
+        rating=standing.rating,
+        may=_may(step),
+        steps=steps_of(step.history, state=standing.state),
+        clocks=tuple(_clock(clock, step=step) for clock in derive(step.edition, step.calendar, step.history)),
+        timeline=_timeline(step, names=names),
+        letters=letters,
+        claims=_claims(step, letters=letters),
+        reveals=_looks(petition),
+    )
+
+
+def _may(step: Step) -> tuple[str, ...]:
+    allowed = {permit.move.verb for permit in permits(step.edition, step.situation({})) if permit.refusal is None}
+    return tuple(verb for verb in OFFERED if verb in allowed)
+
+
+def _said(word: Word | None) -> str:
+    if word is None:
+        return ""
+    return word.zh if _chinese() else word.en
+
+
+def _chinese() -> bool:
+    return (get_language() or "zh").startswith("zh")
+
+
+def _unit_name(unit: Unit) -> str:
+    return unit.name if _chinese() else unit.name_en or unit.name
+
+
+def _unit_names(step: Step) -> Mapping[str, str]:
+    """Code → name of every unit that the timeline names."""
+    codes = {event.unit for event in step.history} | {
+        str(event.data["to"]) for event in step.history if event.kind == "transfer"
+    }
+    return {unit.code: _unit_name(unit) for unit in Unit.objects.filter(code__in=codes)}
+
+
+def _timeline(step: Step, *, names: Mapping[str, str]) -> tuple[PublicEvent, ...]:
+    """Events that concern the petitioner, in plain words; internal ones are not listed."""
+    rating = step.edition.ratings
+    return tuple(
+        PublicEvent(
+            on=event.on,
+            kind=event.kind,
+            words=str(EVENT_WORDS[event.kind])
+            % {
+                "unit": names.get(event.unit) or _unit_name(step.petition.receiver),
+                "to": names.get(str(event.data.get("to", "")), ""),
+                "days": event.data.get("days", 0),
+                "rating": _said(rating.get(str(event.data.get("rating", "")))),
+            },
+        )
+        for event in step.history
+        if event.kind in EVENT_WORDS
+    )
+
+
+def _clock(clock: Clock, *, step: Step) -> PublicClock:
+    return PublicClock(
+        term=clock.term,
+        label=_said(step.edition.terms.get(clock.term)) or clock.term,
+        whose=clock.whose,
+        round=clock.round,
+        started=clock.due.start,
+        due=clock.due.on,
+        provisional=clock.due.provisional,
+        because=clock.due.because,
+        days=clock.due.days,
+        met=clock.met_on,
+        void=clock.void_on,
+    )
+
+
+def _letter(letter: Letter) -> PublicLetter:
+    body = letter.body
+    return PublicLetter(
+        kind=letter.kind,
+        label=str(LETTER_WORDS.get(letter.kind, "")) or gettext("告知书"),
+        at=letter.at,
+        unit=_unit_name(letter.unit),
+        paragraphs=tuple(body.get("paragraphs", ())),
+        answers=tuple(PublicAnswer(claim=one["claim"], text=one["text"]) for one in body.get("answers", ())),
+        clauses=tuple(body.get("clauses", ())),
+    )
+
+
+def _claims(step: Step, *, letters: Sequence[PublicLetter]) -> tuple[PublicClaim, ...]:
+    """The claims with what the latest reply said on each; nothing of the findings before it was given."""
+    replies = [letter for letter in letters if letter.kind == "reply"]
+    answers = {one.claim: one.text for one in replies[-1].answers} if replies else {}
+    answered = step.standing.state in ANSWERED
+    findings = step.edition.findings
+    return tuple(
+        PublicClaim(
+            seq=claim.seq,
+            text=claim.text,
+            finding=claim.finding if answered else "",
+            finding_words=_said(findings.get(claim.finding)) if answered else "",
+            answer=answers.get(claim.seq, ""),
+        )
+        for claim in step.petition.claims.all()
+    )
+
+
+def _looks(petition: Petition) -> tuple[PublicLook, ...]:
+    if petition.identity is None:
+        return ()
+    return tuple(PublicLook(on=day_of(look.at), reason=look.reason) for look in reveals(petition.identity))
