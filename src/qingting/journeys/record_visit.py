@@ -23,7 +23,7 @@ def act(step: Step, given: RecordVisit) -> Deed:
     at = given.at if given.at.tzinfo else given.at.replace(tzinfo=ZONE)
     not_in_future(at, now=step.now)
     petitions.keep_visit(
-        step.petition, at=at, fields=given.model_dump(exclude={"at"}), account_id=step.actor.account_id
+        step.petition, at=at, fields=given.model_dump(exclude={"at"}), account_id=step.actor.person_id
     )
     return Deed(data={"on": at.astimezone(ZONE).date().isoformat()})
 

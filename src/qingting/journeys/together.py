@@ -85,9 +85,9 @@ def _json_columns(model: type[models.Model]) -> frozenset[str]:
 def _sql(shape: tuple[Any, ...], returning: tuple[type[models.Model], str]) -> str:
     """One SQL text per shape of a batch; consecutive rows of one table with the same columns share an insert."""
     inserts: list[tuple[type[models.Model], tuple[str, ...], list[str]]] = []
-    for model, columns in shape:
-        names = tuple(name for name, _ in columns)
-        values = "(" + ", ".join(template for _, template in columns) + ")"
+    for model, cells in shape:
+        names = tuple(name for name, _ in cells)
+        values = "(" + ", ".join(template for _, template in cells) + ")"
         if inserts and inserts[-1][0] is model and inserts[-1][1] == names:
             inserts[-1][2].append(values)
         else:
@@ -95,9 +95,8 @@ def _sql(shape: tuple[Any, ...], returning: tuple[type[models.Model], str]) -> s
     quote = connection.ops.quote_name
     parts = []
     for position, (model, names, values_lists) in enumerate(inserts):
-        columns_sql = ", ".join(
-            quote(model._meta.get_field(_field_name(model, name)).column) for name in names
-        )
+        columns = _columns(model)
+        columns_sql = ", ".join(quote(columns[name]) for name in names)
         # Every name comes from a model, every value is a parameter.
         body = f"INSERT INTO {quote(model._meta.db_table)} ({columns_sql}) VALUES {', '.join(values_lists)}"  # noqa: S608
         if model is returning[0]:
@@ -108,5 +107,7 @@ def _sql(shape: tuple[Any, ...], returning: tuple[type[models.Model], str]) -> s
     return f"WITH {ctes} SELECT {quote(returning[1])} FROM {source}"  # noqa: S608 - names come from models
 
 
-def _field_name(model: type[models.Model], attname: str) -> str:
-    return next(field.name for field in model._meta.concrete_fields if field.attname == attname)
+@lru_cache(maxsize=64)
+def _columns(model: type[models.Model]) -> Mapping[str, str]:
+    """Attribute name → column name."""
+    return {field.attname: str(field.column) for field in model._meta.concrete_fields}

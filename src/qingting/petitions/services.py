@@ -133,6 +133,6 @@ def describe(petition: Petition, *, fields: Mapping[str, Any], claims: Sequence[
 
 
 def keep_visit(
-    petition: Petition, *, at: datetime, fields: Mapping[str, Any], account_id: int | None
+    petition: Petition, *, at: datetime, fields: Mapping[str, Any], account_id: int
 ) -> Visit:
     return Visit.objects.create(petition=petition, at=at, account_id=account_id, **fields)

@@ -11,11 +11,22 @@ from django.db.models import Q, QuerySet
 
 from qingting.publication.models import ClosingReport
 
-PUBLIC_COLUMNS = (
-    "slug", "public_title", "public_problem", "public_facts", "public_measures", "public_result", "finding",
-    "published_at", "petition__county", "petition__types", "petition__holder__name", "petition__holder__name_en",
-    "petition__concluded_on",
-)  # fmt: skip
+# Field of a public notice → the column it comes from. Nothing else is ever selected for the public.
+PUBLIC_COLUMNS = {
+    "slug": "slug",
+    "title": "public_title",
+    "problem": "public_problem",
+    "facts": "public_facts",
+    "measures": "public_measures",
+    "result": "public_result",
+    "finding": "finding",
+    "published_at": "published_at",
+    "county": "petition__county",
+    "types": "petition__types",
+    "unit": "petition__holder__name",
+    "unit_en": "petition__holder__name_en",
+    "concluded_on": "petition__concluded_on",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +42,14 @@ class Notice:
     finding: str
     published_at: datetime
     county: str
-    types: tuple[str, ...]
+    types: list[str]
     unit: str
     unit_en: str
     concluded_on: date | None
 
 
 def _notice(row: tuple[Any, ...]) -> Notice:
-    *texts, types, unit, unit_en, concluded_on = row
-    return Notice(*texts, types=tuple(types), unit=unit, unit_en=unit_en, concluded_on=concluded_on)
+    return Notice(**dict(zip(PUBLIC_COLUMNS, row, strict=True)))
 
 
 def published() -> QuerySet[ClosingReport]:
@@ -62,11 +72,11 @@ def filtered(rows: QuerySet[ClosingReport], *, by: Mapping[str, str]) -> QuerySe
 
 
 def notices(rows: QuerySet[ClosingReport], *, first: int, count: int) -> tuple[Notice, ...]:
-    return tuple(_notice(row) for row in rows.values_list(*PUBLIC_COLUMNS)[first : first + count])
+    return tuple(_notice(row) for row in rows.values_list(*PUBLIC_COLUMNS.values())[first : first + count])
 
 
 def notice(slug: str) -> Notice | None:
-    row = published().filter(slug=slug).values_list(*PUBLIC_COLUMNS).first()
+    row = published().filter(slug=slug).values_list(*PUBLIC_COLUMNS.values()).first()
     return _notice(row) if row else None
 
 
