@@ -1,0 +1,20 @@
+"""`qingting migrate`: bring the database to this version."""
+
+from __future__ import annotations
+
+import argparse
+
+from django.core.management import call_command
+
+HELP = "Bring the database to this version of Qingting; safe to run again."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--quiet", action="store_const", const=0, default=1, dest="verbosity", help="say nothing"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    call_command("migrate", interactive=False, verbosity=args.verbosity)
+    return 0

@@ -1,0 +1,92 @@
+"""What stands between the server and a door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from axes.middleware import AxesMiddleware
+from django.conf import settings
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.http import HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
+from django_htmx.middleware import HtmxMiddleware
+
+from qingting.config.refusals import too_much
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+def for_machines(request: HttpRequest) -> bool:
+    """Whether a program is asking, not a page."""
+    return request.path_info.startswith(settings.MACHINE_PATHS)
+
+
+class _PagesOnly:
+    """Steps aside for machines: the hot path pays for nothing that it does not use."""
+
+    get_response: Handler
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if for_machines(request):
+            return self.get_response(request)
+        answer: HttpResponse = super().__call__(request)  # type: ignore[misc]
+        return answer
+
+
+class Sessions(_PagesOnly, SessionMiddleware):
+    """Django's sessions, for pages."""
+
+
+class Languages(_PagesOnly, LocaleMiddleware):
+    """Django's choice of language, for pages."""
+
+
+class Accounts(_PagesOnly, AuthenticationMiddleware):
+    """Django's `request.user`, for pages; the machine doors read a token instead."""
+
+
+class Messages(_PagesOnly, MessageMiddleware):
+    """Django's messages, for pages."""
+
+
+class Htmx(_PagesOnly, HtmxMiddleware):
+    """`request.htmx`, for pages."""
+
+
+class Lockouts(_PagesOnly, AxesMiddleware):
+    """The answer to too many wrong passwords, for pages."""
+
+
+class SecurityHeaders:
+    """No foreign script, frame or form; nothing personal kept by a shared cache."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+        self.headers = {
+            "Content-Security-Policy": settings.CONTENT_SECURITY_POLICY,
+            "Permissions-Policy": settings.PERMISSIONS_POLICY,
+            "X-Frame-Options": "DENY",
+        }
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        for name, value in self.headers.items():
+            response.headers.setdefault(name, value)
+        return response
+
+
+class BodyLimit:
+    """413 before a body that is too large is read."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        many = request.META.get("CONTENT_TYPE", "").startswith("multipart/form-data")
+        limit: int = settings.MULTIPART_LIMIT if many else settings.BODY_LIMIT
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdecimal() and int(length) > limit:
+            return too_much(request)
+        return self.get_response(request)
