@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 
-# pylibmagic first: it lets python-magic find the packaged libmagic.
-import pylibmagic  # noqa: F401  # isort: split
+# isort: off
+import pylibmagic  # noqa: F401 - first, so that python-magic finds the packaged libmagic
 import magic
+
+# isort: on
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 MEGABYTE = 1024 * 1024
