@@ -1,13 +1,24 @@
 """Clocks are derived, never edited: a pure function of the edition, the calendar and the history."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
+from qingting.rules.book import Edition
 from qingting.rules.calendar import Calendar
-from qingting.rules.edition import Edition
-from qingting.rules.history import Event
+from qingting.rules.due import due
+from qingting.rules.events import Event, Standing
+from qingting.rules.given import as_day
+from qingting.rules.history import after, extension_of
 from qingting.rules.reasons import Due
+from qingting.rules.rows import Term, Trigger
+
+CONDITIONS: Mapping[str, Callable[[Standing], bool]] = {
+    "named": lambda standing: not standing.anonymous,
+    "key": lambda standing: standing.grade == "key",
+    "after_transfer": lambda standing: standing.transfers > 0,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +36,115 @@ class Clock:
     void_why_en: str = ""
     extended: int = 0
 
+    @property
+    def is_open(self) -> bool:
+        return self.met_on is None and self.void_on is None
+
 
 def derive(edition: Edition, calendar: Calendar, history: Sequence[Event]) -> tuple[Clock, ...]:
-    """Ordered by start, then by the order of the terms in the edition."""
-    raise NotImplementedError
+    """Ordered by start, then by the order of the terms in the edition, then by round."""
+    plan = _plan(edition)
+    running: list[_Running] = []
+    standing = Standing()
+    for event in history:
+        standing = after(edition, standing=standing, event=event)
+        for part in plan.get(event.kind, ()):
+            part.take(running, event=event, standing=standing)
+        days = extension_of(event) if event.kind == "extend" else 0
+        for clock in running if days else ():
+            clock.lengthen(days)
+    running.sort(key=lambda clock: (clock.start, clock.order, clock.round))
+    return tuple(clock.ended(edition, calendar) for clock in running)
+
+
+@dataclass(slots=True)
+class _Running:
+    order: int
+    term: Term
+    start: date
+    round: int
+    met_on: date | None = None
+    void_on: date | None = None
+    voided_by: Trigger | None = None
+    extended: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        return self.met_on is None and self.void_on is None
+
+    def lengthen(self, days: int) -> None:
+        if self.is_open:
+            self.extended = min(self.extended + days, self.term.extend_max)
+
+    def ended(self, edition: Edition, calendar: Calendar) -> Clock:
+        why = self.voided_by
+        return Clock(
+            term=self.term.code,
+            duty=self.term.duty,
+            round=self.round,
+            whose=self.term.whose,
+            due=due(edition, calendar, term=self.term.code, start=self.start, extended=self.extended),
+            met_on=self.met_on,
+            void_on=self.void_on,
+            void_why=why.zh if why else "",
+            void_why_en=why.en if why else "",
+            extended=self.extended,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one kind of event does to one term: meets what is open, voids what is open, then starts anew."""
+
+    order: int
+    term: Term
+    starts: tuple[Trigger, ...]
+    met_by: tuple[Trigger, ...]
+    voided_by: tuple[Trigger, ...]
+
+    def take(self, running: list[_Running], *, event: Event, standing: Standing) -> None:
+        mine = [clock for clock in running if clock.term is self.term]
+        met = _fitting(self.met_by, event=event, standing=standing)
+        void = _fitting(self.voided_by, event=event, standing=standing)
+        for clock in mine:
+            if clock.is_open and met:
+                clock.met_on = event.on
+            elif clock.is_open and void:
+                clock.void_on, clock.voided_by = event.on, void
+        start = _fitting(self.starts, event=event, standing=standing)
+        if start and self._may_start(mine, standing=standing):
+            # An arrival registered at once starts the term and meets it in the same breath.
+            day = as_day(event.data.get(start.at)) or event.on
+            met_on = event.on if met else None
+            running.append(_Running(self.order, self.term, day, len(mine) + 1, met_on=met_on))
+
+    def _may_start(self, mine: Sequence[_Running], *, standing: Standing) -> bool:
+        if self.term.only_if and not CONDITIONS[self.term.only_if](standing):
+            return False
+        return self.term.repeat == "each" or all(clock.void_on is not None for clock in mine)
+
+
+def _fitting(triggers: tuple[Trigger, ...], *, event: Event, standing: Standing) -> Trigger | None:
+    return next((trigger for trigger in triggers if _fits(trigger, event=event, standing=standing)), None)
+
+
+def _fits(trigger: Trigger, *, event: Event, standing: Standing) -> bool:
+    if trigger.condition and not CONDITIONS[trigger.condition](standing):
+        return False
+    return all(event.data.get(key) == value for key, value in trigger.having)
+
+
+@lru_cache(maxsize=64)
+def _plan(edition: Edition) -> Mapping[str, tuple[_Part, ...]]:
+    """For each kind of event the terms that it touches, in the edition's order."""
+    plan: dict[str, list[_Part]] = {}
+    for order, term in enumerate(edition.terms.values()):
+        voided_by = (*term.voided_by, *edition.closing)
+        for kind in {trigger.kind for trigger in (*term.starts, *term.met_by, *voided_by)}:
+            sides = (_of_kind(side, kind=kind) for side in (term.starts, term.met_by, voided_by))
+            plan.setdefault(kind, []).append(_Part(order, term, *sides))
+    return {kind: tuple(parts) for kind, parts in plan.items()}
+
+
+def _of_kind(triggers: Sequence[Trigger], *, kind: str) -> tuple[Trigger, ...]:
+    return tuple(trigger for trigger in triggers if trigger.kind == kind)

@@ -45,7 +45,7 @@ def is_municipal(edition: Edition, *, unit: str, level: str) -> bool:
 def extension_of(event: Event) -> int:
     """Days by which an extension lengthens the term: none until the petitioner was told."""
     told = as_day(event.data.get("told_on"))
-    return as_number(event.data.get("days")) or 0 if told else 0
+    return (as_number(event.data.get("days")) or 0) if told else 0
 
 
 def _received(edition: Edition, standing: Standing, event: Event) -> Facts:

@@ -87,7 +87,7 @@ class Term(Word):
     count: str  # "calendar" | "working"
     roll: bool
     extend_max: int
-    repeat: str  # "once" | "each" | "restart"
+    repeat: str  # "once" | "each"
     whose: str  # "unit" | "petitioner"
     starts: tuple[Trigger, ...]
     met_by: tuple[Trigger, ...]

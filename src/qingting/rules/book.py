@@ -1,0 +1,51 @@
+"""What an edition holds once it is read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from qingting.rules.reasons import Because
+from qingting.rules.rows import Channel, Duty, Exit, Ground, GuardText, Move, Option, Term, Trigger, Word
+
+
+@dataclass(frozen=True, eq=False)
+class Edition:
+    """One city's document, in force from a day. Compared by identity, so that due days can be remembered."""
+
+    id: str
+    family: str
+    title: str
+    instrument: str
+    published: date
+    in_force: date
+    checked_on: date
+    options: Mapping[str, Option]
+    terms: Mapping[str, Term]
+    closing: tuple[Trigger, ...]  # events that void every open clock
+    moves: Mapping[str, Move]
+    guards: Mapping[str, GuardText]
+    grounds: Mapping[str, Ground]
+    declines: Mapping[str, Ground]
+    exits: Mapping[str, Exit]
+    channels: Mapping[str, Channel]
+    duties: Mapping[str, Duty]
+    states: Mapping[str, Word]
+    roles: Mapping[str, Word]
+    grades: Mapping[str, Word]
+    findings: Mapping[str, Word]
+    ratings: Mapping[str, Word]
+    outcomes: Mapping[str, Word]
+    pollution: Mapping[str, Word]
+    inputs: Mapping[str, Word]
+
+    def option(self, code: str) -> Any:
+        """The value of an option, None when this edition has no such choice."""
+        found = self.options.get(code)
+        return found.value if found else None
+
+    @property
+    def extension(self) -> tuple[Because, ...]:
+        """The clauses that allow a longer term."""
+        move = self.moves.get("extend")
+        return move.because if move else ()
