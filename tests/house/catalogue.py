@@ -36,6 +36,8 @@ def of_template(source: str) -> Iterator[str]:
 
 def of_python(source: str) -> Iterator[str]:
     for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ClassDef) and (text := _sentence_of_error(node)):
+            yield text
         if not isinstance(node, ast.Call):
             continue
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
@@ -46,6 +48,12 @@ def of_python(source: str) -> Iterator[str]:
         for keyword in node.keywords:
             if keyword.arg in LABELS and (text := _constant(keyword.value)) and _chinese(text):
                 yield text
+
+
+def _sentence_of_error(node: ast.ClassDef) -> str:
+    """An error's docstring is its message. Code is explained in English, so a Chinese sentence is one for people."""
+    text = ast.get_docstring(node) or ""
+    return text if text.endswith("。") and _chinese(text[:1]) else ""
 
 
 def _constant(node: ast.expr) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from qingting.rules.clocks import Clock
 from qingting.rules.reasons import Because, CountedDay
+from qingting.rules.refusals import Refusal
 from qingting.rules.rows import Move, Term, Word
 
 register = template.Library()
@@ -131,3 +132,9 @@ def said(row: Word | Move | Term) -> str:
 @register.filter
 def void_reason(clock: Clock) -> str:
     return clock.void_why if _chinese() else clock.void_why_en or clock.void_why
+
+
+@register.filter
+def refusal(why: Refusal) -> str:
+    """Why a move is not open now, with its clause."""
+    return f"{why.sentence if _chinese() else why.sentence_en}（{why.because}）"

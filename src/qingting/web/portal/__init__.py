@@ -1,0 +1,1 @@
+"""The public's door: complain, follow, rate, read what was done."""

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class PortalConfig(AppConfig):
+    """Pages of the public portal."""
+
+    name = "qingting.web.portal"
+    label = "portal"

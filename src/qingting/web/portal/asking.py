@@ -1,0 +1,245 @@
+"""The questions of the complaint wizard, one form a step; each mistake has its own plain sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from qingting.rules.edition import Edition
+from qingting.web.places import COUNTIES
+from qingting.web.templatetags.qingting import said
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+EXAMPLES: dict[str, Promise] = {
+    "air": gettext_lazy("扬尘、油烟、异味、废气"),
+    "water": gettext_lazy("污水、黑臭水、排污口"),
+    "noise": gettext_lazy("工地、工厂、商铺、车辆"),
+    "waste": gettext_lazy("垃圾、渣土、危险废物"),
+    "soil": gettext_lazy("农田、场地被污染"),
+    "radiation": gettext_lazy("基站、变电站、放射源"),
+    "ecology": gettext_lazy("毁林毁草、采砂采矿"),
+    "approval": gettext_lazy("没有环评就开工、投产"),
+    "other": gettext_lazy("拿不准也选这里"),
+}
+PATTERNS: dict[str, Promise] = {
+    "now": gettext_lazy("正在发生"),
+    "often": gettext_lazy("经常发生"),
+    "once": gettext_lazy("发生过一次"),
+}
+
+
+TOO_LONG = gettext_lazy("写得太长了，最多 %(limit_value)d 字，现在 %(show_value)d 字。")
+
+
+def words(
+    label: _StrPromise, *, limit: int, help: _StrPromise | str = "", missing: _StrPromise | str = ""
+) -> forms.CharField:
+    """One line of text; compulsory where `missing` says what to write."""
+    return forms.CharField(
+        label=label,
+        help_text=help,
+        max_length=limit,
+        required=bool(missing),
+        error_messages={"required": missing, "max_length": TOO_LONG},
+    )
+
+
+def passage(
+    label: _StrPromise, *, limit: int, help: _StrPromise | str = "", missing: _StrPromise | str = ""
+) -> forms.CharField:
+    """Several lines of text."""
+    field = words(label, limit=limit, help=help, missing=missing)
+    field.widget = forms.Textarea(attrs={"rows": 7, "maxlength": limit})
+    return field
+
+
+class Question(forms.Form):
+    """A step: its heading, and what it asks under the current edition."""
+
+    heading: ClassVar[Promise]
+    lead: ClassVar[Promise | str] = ""
+    # False keeps the answers out of the draft in the browser.
+    shared: ClassVar[bool] = True
+
+    def __init__(self, *given: Any, edition: Edition, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.edition = edition
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fill choices from the edition."""
+
+
+class What(Question):
+    heading = gettext_lazy("发生了什么")
+    complaint = passage(
+        gettext_lazy("把经过写下来"),
+        limit=10_000,
+        help=gettext_lazy("什么污染、从哪里来、影响了谁。不用写自己的姓名和电话，后面会单独问、单独保管。"),
+        missing=gettext_lazy("请写下发生了什么。"),
+    )
+    types = forms.MultipleChoiceField(
+        label=gettext_lazy("是哪一类（可选几项）"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": gettext_lazy("请至少选一类；拿不准就选“其他”。"),
+            "invalid_choice": gettext_lazy("没有这一类，请从列出的选项里选。"),
+        },
+    )
+
+    def prepare(self) -> None:
+        field = cast("forms.MultipleChoiceField", self.fields["types"])
+        field.choices = [
+            (code, f"{said(word)} · {EXAMPLES[code]}" if code in EXAMPLES else said(word))
+            for code, word in self.edition.pollution.items()
+            if "." not in code
+        ]
+
+    def clean_complaint(self) -> str:
+        text = str(self.cleaned_data["complaint"])
+        if len(text) < 10:
+            raise forms.ValidationError(_("写得太短，查不了。请至少写 10 个字：什么污染、在哪里。"))
+        return text
+
+
+class Where(Question):
+    heading = gettext_lazy("在哪里")
+    county = forms.ChoiceField(
+        label=gettext_lazy("在哪个县区"),
+        widget=forms.RadioSelect,
+        choices=[*COUNTIES.items(), ("", gettext_lazy("说不准"))],
+        required=False,
+        error_messages={"invalid_choice": gettext_lazy("没有这个县区，请从列出的选项里选。")},
+    )
+    town = words(gettext_lazy("乡镇或街道"), limit=40)
+    place = words(
+        gettext_lazy("具体位置"),
+        limit=200,
+        help=gettext_lazy("村、路、河段、小区，或者靠近什么。例如：喇家村西边河滩，砂场北门。"),
+        missing=gettext_lazy("请写下具体位置；说不清门牌，就写靠近什么。"),
+    )
+
+
+class When(Question):
+    heading = gettext_lazy("什么时候")
+    pattern = forms.ChoiceField(
+        label=gettext_lazy("现在还有吗"),
+        widget=forms.RadioSelect,
+        choices=list(PATTERNS.items()),
+        error_messages={
+            "required": gettext_lazy("请选一项：正在发生、经常发生，还是发生过一次。"),
+            "invalid_choice": gettext_lazy("请从列出的选项里选。"),
+        },
+    )
+    detail = words(
+        gettext_lazy("日期和时间"),
+        limit=100,
+        help=gettext_lazy("例如：11 月 20 日起，每天夜里 11 点到凌晨 2 点最重。有规律的，我们按规律去查。"),
+    )
+
+
+class Source(Question):
+    heading = gettext_lazy("是谁造成的")
+    lead = gettext_lazy("不知道也可以直接继续，我们去查。")
+    respondent = words(
+        gettext_lazy("企业、工地、店铺或个人"),
+        limit=120,
+        help=gettext_lazy("例如：某某砂石料场；或者写招牌、车牌、工地名称。"),
+    )
+
+
+class You(Question):
+    heading = gettext_lazy("您是谁")
+    lead = gettext_lazy("只有承办人说明理由后才能看到，每次查看都会记下，您查进度时看得到。")
+    shared = False
+    manner = forms.ChoiceField(
+        label=gettext_lazy("留不留姓名"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("named", gettext_lazy("留下姓名和联系方式，便于核实和答复")),
+            ("anonymous", gettext_lazy("不留姓名，我自己用查询码看进度")),
+        ],
+        error_messages={
+            "required": gettext_lazy("请选择留不留姓名；两种都会办理。"),
+            "invalid_choice": gettext_lazy("请从列出的两项里选。"),
+        },
+    )
+    name = words(gettext_lazy("姓名"), limit=60)
+    phone = words(gettext_lazy("电话"), limit=30)
+    email = words(gettext_lazy("电子邮箱"), limit=120)
+    address = words(gettext_lazy("住址"), limit=200)
+    people = forms.IntegerField(
+        label=gettext_lazy("一共几个人反映"),
+        required=False,
+        min_value=1,
+        max_value=100_000,
+        help_text=gettext_lazy("只有您一人就不用填。"),
+        error_messages={
+            "invalid": gettext_lazy("人数请填数字，例如 23。"),
+            "min_value": gettext_lazy("人数至少是 1。"),
+            "max_value": gettext_lazy("人数太大，请检查。"),
+        },
+    )
+
+    def clean_phone(self) -> str:
+        phone = str(self.cleaned_data["phone"])
+        if phone and not 5 <= len(re.sub(r"\D", "", phone)) <= 20:
+            raise forms.ValidationError(_("电话应有 5 到 20 位数字，请检查；不便留电话可以只留邮箱或住址。"))
+        return phone
+
+    def clean_email(self) -> str:
+        email = str(self.cleaned_data["email"])
+        if email and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", email):
+            raise forms.ValidationError(_("邮箱应像 name@example.cn，请检查；没有邮箱可以不填。"))
+        return email
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("manner") != "named":
+            return {"manner": given.get("manner"), "people": given.get("people")}
+        if not given.get("name") and not self.has_error("name"):
+            self.add_error("name", _("请填写姓名；不想留姓名，请在上面选“不留姓名”。"))
+        mistaken = any(self.has_error(name) for name in ("phone", "email", "address"))
+        if not mistaken and not any(given.get(name) for name in ("phone", "email", "address")):
+            self.add_error("phone", _("请至少留一种联系方式：电话、邮箱或住址。"))
+        return given
+
+
+class Wish(Question):
+    heading = gettext_lazy("希望怎么解决")
+    wanted = passage(
+        gettext_lazy("想解决的事"),
+        limit=5_000,
+        help=gettext_lazy("一行写一件，我们逐条答复。例如：停止夜间施工；清走河滩上的渣土。"),
+        missing=gettext_lazy("请写下想解决的事，一行一件。"),
+    )
+
+    def clean_wanted(self) -> str:
+        text = str(self.cleaned_data["wanted"])
+        lines = claims_of(text)
+        if len(lines) > 20:
+            raise forms.ValidationError(_("最多 20 件。请把相近的合成一行，或者分开反映。"))
+        if any(len(line) > 2000 for line in lines):
+            raise forms.ValidationError(_("有一行太长，每行最多 2000 字。请分成几行。"))
+        return text
+
+
+class Check(Question):
+    heading = gettext_lazy("看一遍，再提交")
+    shared = False
+    true = forms.BooleanField(
+        label=gettext_lazy("以上是我知道的真实情况"),
+        error_messages={"required": gettext_lazy("请先确认以上是您知道的真实情况。")},
+    )
+
+
+def claims_of(wanted: str) -> list[str]:
+    """One claim a line."""
+    return [line.strip() for line in wanted.splitlines() if line.strip()]

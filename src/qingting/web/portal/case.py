@@ -1,0 +1,72 @@
+"""One petition for the person who brought it: where it stands, by when, who holds it, who saw the identity."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+
+from qingting.journeys.tracking import PublicClock, PublicView, public_view
+from qingting.rules.edition import load_edition
+from qingting.web.portal.present import present
+from qingting.web.portal.seen import petition_of
+
+# What each paragraph of a kind of letter is about, in their order.
+HEADINGS: dict[str, tuple[Promise, ...]] = {
+    "decline": (_("为什么不受理"), _("可以向谁提出")),
+    "transfer": (_("转给"), _("依据")),
+    "extend": (_("为什么延期"), _("延长的日数")),
+    "reply": (_("说明"), _("不满意可以怎样做")),
+}
+
+
+@never_cache
+def case(request: HttpRequest, digits: str) -> HttpResponse:
+    at = present()
+    petition = petition_of(request, digits=digits, now=at.now)
+    if petition is None:
+        return redirect("portal:track")
+    view = public_view(petition, now=at.now)
+    running = nearest_first(view)
+    context = {
+        "petition": petition,
+        "view": view,
+        "nearest": running[0] if running else None,
+        "whole": next((clock for clock in running if clock.term == "conclude"), None),
+        "clocks": [clock for clock in view.clocks if clock.void is None],
+        "edition": load_edition(petition.edition),
+        "today": at.today,
+    }
+    return render(request, "portal/case.html", context)
+
+
+def nearest_first(view: PublicView) -> list[PublicClock]:
+    """Terms that run for the unit."""
+    running = [
+        clock for clock in view.clocks if clock.whose == "unit" and clock.met is None and clock.void is None
+    ]
+    return sorted(running, key=lambda clock: clock.due)
+
+
+@never_cache
+def letter(request: HttpRequest, digits: str, place: int) -> HttpResponse:
+    """The letter at that place of the list, as it was given."""
+    at = present()
+    petition = petition_of(request, digits=digits, now=at.now)
+    if petition is None:
+        return redirect("portal:track")
+    view = public_view(petition, now=at.now)
+    if not 1 <= place <= len(view.letters):
+        raise Http404
+    found = view.letters[place - 1]
+    claims = {claim.seq: claim for claim in view.claims}
+    context = {
+        "petition": petition,
+        "letter": found,
+        "paragraphs": list(zip(HEADINGS.get(found.kind, ()), found.paragraphs, strict=False)),
+        "answers": [(claims.get(answer.claim), answer.text) for answer in found.answers],
+        "today": at.today,
+    }
+    return render(request, "portal/letter.html", context)

@@ -1,0 +1,103 @@
+"""The complaint wizard: one question a page, no scripts needed; sending it makes a petition that waits for registration."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from qingting.journeys.inputs import InputRefused
+from qingting.web.portal import draft as drafts
+from qingting.web.portal import photos
+from qingting.web.portal.asking import Check, Question, Source, What, When, Where, Wish, You
+from qingting.web.portal.draft import Draft
+from qingting.web.portal.photos import Photos
+from qingting.web.portal.present import Present, present
+from qingting.web.portal.receipt import remember
+from qingting.web.portal.send import send
+from qingting.web.portal.summary import summary
+
+STEPS: dict[str, type[Question]] = {
+    "what": What,
+    "where": Where,
+    "when": When,
+    "source": Source,
+    "photos": Photos,
+    "you": You,
+    "wish": Wish,
+    "check": Check,
+}
+ORDER = tuple(STEPS)
+
+
+def begin(request: HttpRequest) -> HttpResponse:
+    return redirect("portal:complain_step", step=ORDER[0])
+
+
+@never_cache
+def step(request: HttpRequest, step: str) -> HttpResponse:
+    """Show a question, or take its answer and go on."""
+    draft = drafts.read(request.session)
+    wanted = step if step in STEPS else ORDER[0]
+    open_step = first_open(draft)
+    if ORDER.index(wanted) > ORDER.index(open_step):
+        return redirect("portal:complain_step", step=open_step)
+    at = present()
+    if request.method != "POST":
+        return page(request, form=STEPS[wanted](initial=draft.of(wanted), edition=at.edition), draft=draft)
+    form = STEPS[wanted](request.POST, request.FILES, edition=at.edition)
+    if not form.is_valid():
+        return page(request, form=form, draft=draft)
+    if isinstance(form, Check):
+        return finish(request, form=form, draft=draft, at=at)
+    if isinstance(form, Photos):
+        if not photos.take(draft, request=request, form=form, now=at.now):
+            drafts.keep(draft, session=request.session)
+            return page(request, form=form, draft=draft)
+        draft.answers[wanted] = {}
+    else:
+        draft.answers[wanted] = form.cleaned_data
+    drafts.keep(draft, session=request.session)
+    return redirect("portal:complain_step", step=first_open(draft))
+
+
+def first_open(draft: Draft) -> str:
+    """The first step without an answer; one cannot go beyond it."""
+    return next((step for step in ORDER if step not in draft.answers), ORDER[-1])
+
+
+def finish(request: HttpRequest, *, form: Question, draft: Draft, at: Present) -> HttpResponse:
+    try:
+        arrived = send(draft, at=at)
+    except InputRefused as refused:
+        for error in refused.errors:
+            form.add_error(None, error.sentence)
+        return page(request, form=form, draft=draft)
+    remember(request, arrived=arrived)
+    drafts.drop(request.session)
+    return HttpResponseRedirect(reverse("portal:receipt"))
+
+
+def page(request: HttpRequest, *, form: Question, draft: Draft) -> HttpResponse:
+    step = next(name for name, question in STEPS.items() if isinstance(form, question))
+    place = ORDER.index(step)
+    context: dict[str, Any] = {
+        "step": step,
+        "form": form,
+        "place": place + 1,
+        "whole": len(ORDER),
+        "way": _("第 %(place)d 步，共 %(whole)d 步") % {"place": place + 1, "whole": len(ORDER)},
+        "back": ORDER[place - 1] if place else "",
+        "draft": draft,
+        "answers": summary(draft, edition=form.edition) if step == "check" else (),
+        "photos": photos.kept(draft) if step == "photos" else (),
+    }
+    return render(
+        request,
+        f"portal/complain_{step}.html" if step in {"photos", "check"} else "portal/complain.html",
+        context,
+    )

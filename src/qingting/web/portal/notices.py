@@ -1,0 +1,55 @@
+"""Public notices: how matters ended, without a word on who petitioned."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from qingting.publication import selectors as publication
+from qingting.publication.models import ClosingReport
+from qingting.publication.selectors import Notice
+from qingting.web.places import COUNTIES, county_name
+from qingting.web.portal.present import present
+
+PER_PAGE = 20
+QUERY_LENGTH = 60
+
+
+def notices(request: HttpRequest) -> HttpResponse:
+    at = present()
+    by = {
+        name: request.GET.get(name, "").replace("\0", "")[:QUERY_LENGTH] for name in ("county", "type", "q")
+    }
+    rows = publication.filtered(publication.published(), by=by)
+    page = Paginator[ClosingReport](rows, PER_PAGE).get_page(request.GET.get("page"))
+    shown = publication.notices(rows, first=max(page.start_index() - 1, 0), count=PER_PAGE)
+    context = {
+        "notices": [(notice, county_name(notice.county)) for notice in shown],
+        "page": page,
+        "by": by,
+        "counties": COUNTIES.items(),
+        "kinds": [(code, word) for code, word in at.edition.pollution.items() if "." not in code],
+        "edition": at.edition,
+        "today": at.today,
+    }
+    return render(request, "portal/notices.html", context)
+
+
+def notice(request: HttpRequest, slug: str) -> HttpResponse:
+    at = present()
+    found = publication.notice(slug)
+    if found is None:
+        raise Http404
+    context = {
+        "notice": found,
+        "unit": unit_of(found),
+        "county": county_name(found.county),
+        "edition": at.edition,
+    }
+    return render(request, "portal/notice.html", context)
+
+
+def unit_of(notice: Notice) -> str:
+    return notice.unit_en if get_language() == "en" and notice.unit_en else notice.unit

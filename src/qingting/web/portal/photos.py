@@ -1,0 +1,95 @@
+"""Pictures and papers of a complaint being written: stored at once under the draft, handed over when it is sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from qingting.files import selectors as files_read
+from qingting.files import services as files
+from qingting.files.models import Attachment
+from qingting.files.sniff import LARGEST, FileRefused
+from qingting.petitions.models import Petition
+from qingting.web.portal.asking import Question
+from qingting.web.portal.draft import Draft
+
+PURPOSE = "complaint"
+
+
+class Several(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class Photos(Question):
+    heading = gettext_lazy("有照片吗")
+    lead = gettext_lazy("没有就直接继续。照片里的拍摄地点等信息，我们收下时会去掉。")
+    shared: ClassVar[bool] = False
+    photos = forms.FileField(
+        label=gettext_lazy("照片、短视频、录音或文件"),
+        help_text=gettext_lazy("每个不超过 20 MB，一共最多 20 个。"),
+        required=False,
+        widget=Several(
+            attrs={
+                "accept": "image/*,video/mp4,audio/*,.pdf,.docx,.xlsx",
+                "data-limit": LARGEST,
+                "data-too-large": gettext_lazy("有文件超过 20 MB，请压缩或分开上传。"),
+            }
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A stored file as the page lists it."""
+
+    id: UUID
+    name: str
+    size: int
+
+
+def kept(draft: Draft) -> tuple[Kept, ...]:
+    return tuple(Kept(one.id, files_read.name_of(one), one.size) for one in files_read.of(draft.id))
+
+
+def take(draft: Draft, *, request: HttpRequest, form: Photos, now: datetime) -> bool:
+    """Store what was uploaded, drop what was crossed out. False where the page is to be shown again."""
+    if crossed_out := request.POST.get("remove", ""):
+        remove(draft, attachment=crossed_out)
+        return False
+    for upload in request.FILES.getlist("photos"):
+        if (problem := store(upload, draft=draft, now=now)) is not None:
+            form.add_error("photos", problem)
+    return not form.errors
+
+
+def store(upload: UploadedFile[Any], *, draft: Draft, now: datetime) -> str | None:
+    """The sentence on what is wrong with a file; the others are kept all the same."""
+    name = str(upload.name)
+    if (upload.size or 0) > LARGEST:
+        return _("“%(name)s”超过 20 MB，没有收下。请压缩或分开上传。") % {"name": name}
+    try:
+        files.keep(upload.read(), given_name=name, subject=draft.id, purpose=PURPOSE, now=now)
+    except (FileRefused, files.TooManyFiles) as refused:
+        return _("“%(name)s”没有收下：%(why)s") % {"name": name, "why": _(str(refused))}
+    return None
+
+
+def remove(draft: Draft, *, attachment: str) -> None:
+    """Only files of this draft; a sent complaint's files stay. The bytes go with the next clean-up."""
+    try:
+        Attachment.objects.filter(subject=draft.id, id=UUID(attachment)).delete()
+    except ValueError:
+        return
+
+
+def hand_over(draft: Draft, *, number: str) -> None:
+    petition = Petition.objects.values_list("id", flat=True).get(number=number)
+    files.adopt(draft.id, subject=petition)

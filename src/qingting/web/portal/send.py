@@ -1,0 +1,76 @@
+"""From the answers of the wizard to one call of the journey `receive`."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.db import transaction
+from django.utils import translation
+
+from qingting.journeys import inputs
+from qingting.journeys.arrival import Arrival, Arrived
+from qingting.journeys.complaint import Complaint
+from qingting.journeys.receive import receive
+from qingting.people.access import PETITIONER
+from qingting.people.models import Unit
+from qingting.web.portal import photos
+from qingting.web.portal.asking import PATTERNS, claims_of
+from qingting.web.portal.draft import Draft
+from qingting.web.portal.present import Present
+
+CHANNEL = "web"
+CITY_UNIT = "hd-sthj"
+IDENTITY = ("name", "phone", "email", "address")
+
+
+def send(draft: Draft, *, at: Present) -> Arrived:
+    """Sent twice, the draft is still one petition. Raises InputRefused."""
+    complaint = cast("Complaint", inputs.read(Complaint, data=complaint_of(draft)))
+    arrival = Arrival(
+        complaint=complaint,
+        actor=PETITIONER,
+        unit=receiver_of(complaint.county),
+        edition=at.edition,
+        now=at.now,
+        key=f"draft/{draft.id}",
+    )
+    with transaction.atomic():
+        arrived = receive(arrival)
+        photos.hand_over(draft, number=arrived.number)
+    return arrived
+
+
+def receiver_of(county: str) -> Unit:
+    """The ecology bureau of the county; the city's where the petitioner could not say the county."""
+    code = f"{county}-sthj" if county else CITY_UNIT
+    return Unit.objects.filter(code=code, active=True).first() or Unit.objects.get(code=CITY_UNIT)
+
+
+def complaint_of(draft: Draft) -> dict[str, Any]:
+    what, where, you = draft.of("what"), draft.of("where"), draft.of("you")
+    wanted = str(draft.of("wish").get("wanted", ""))
+    named = you.get("manner") == "named"
+    data: dict[str, Any] = {
+        "channel": CHANNEL,
+        "complaint": what.get("complaint", ""),
+        "types": what.get("types", []),
+        "county": where.get("county", ""),
+        "town": where.get("town", ""),
+        "place": where.get("place", ""),
+        "happened": happened(draft),
+        "respondent": draft.of("source").get("respondent", ""),
+        "people": you.get("people") or 1,
+        "wanted": wanted,
+        "claims": claims_of(wanted),
+    }
+    if named:
+        return data | {"petitioner": {name: you.get(name, "") for name in IDENTITY}}
+    return data | {"anonymous_reason": "信访人选择不留姓名"}
+
+
+def happened(draft: Draft) -> str:
+    """Kept in Chinese, whichever language the page was read in: officers read it."""
+    when = draft.of("when")
+    with translation.override("zh-hans"):
+        pattern = str(PATTERNS.get(str(when.get("pattern")), ""))
+    return "；".join(part for part in (pattern, str(when.get("detail", ""))) if part)
