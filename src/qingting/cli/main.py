@@ -40,7 +40,7 @@ COMMANDS = (
     Command("suggest", PLAIN, "suggest type, place, unit and key grounds of a complaint"),
     Command("redact", PLAIN, "mask what identifies people in a text"),
     Command("repeats", PLAIN, "find rows of a table that tell of the same matter"),
-    Command("demo", HOUSE, "load the demonstration and serve it"),
+    Command("demo", PLAIN, "load the demonstration and serve it"),
     Command("serve", HOUSE, "serve the portal, the desk and the API"),
     Command("worker", DATABASE, "run the tasks: reactions, reminders, mail"),
     Command("migrate", DATABASE, "bring the database to this version"),
@@ -125,3 +125,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         print(_sentence(error), file=sys.stderr)
         return UNUSABLE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from axes.middleware import AxesMiddleware
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
+from django.utils.translation import activate
 from django_htmx.middleware import HtmxMiddleware
 
 from qingting.config.refusals import too_much
@@ -26,13 +28,12 @@ def for_machines(request: HttpRequest) -> bool:
 class _PagesOnly:
     """Steps aside for machines: the hot path pays for nothing that it does not use."""
 
-    get_response: Handler
+    get_response: Any
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> Any:
         if for_machines(request):
             return self.get_response(request)
-        answer: HttpResponse = super().__call__(request)  # type: ignore[misc]
-        return answer
+        return super().__call__(request)  # type: ignore[misc]
 
 
 class Sessions(_PagesOnly, SessionMiddleware):
@@ -40,7 +41,13 @@ class Sessions(_PagesOnly, SessionMiddleware):
 
 
 class Languages(_PagesOnly, LocaleMiddleware):
-    """Django's choice of language, for pages."""
+    """Django's choice of language, for pages; for machines the header alone, read in the simplest way."""
+
+    def __call__(self, request: HttpRequest) -> Any:
+        if for_machines(request):
+            english = request.META.get("HTTP_ACCEPT_LANGUAGE", "")[:2].lower() == "en"
+            activate("en" if english else settings.LANGUAGE_CODE)
+        return super().__call__(request)
 
 
 class Accounts(_PagesOnly, AuthenticationMiddleware):
@@ -55,7 +62,7 @@ class Htmx(_PagesOnly, HtmxMiddleware):
     """`request.htmx`, for pages."""
 
 
-class Lockouts(_PagesOnly, AxesMiddleware):
+class Lockouts(_PagesOnly, AxesMiddleware):  # type: ignore[misc]
     """The answer to too many wrong passwords, for pages."""
 
 

@@ -167,4 +167,4 @@ PROCRASTINATE_IMPORT_PATHS = ["qingting.tasks"]
 
 LOGGING_CONFIG = "qingting.config.logs.configure"
 LOGGING = logs.dictionary(ENVIRONMENT.log)
-SILENCED_SYSTEM_CHECKS: list[str] = []
+SILENCED_SYSTEM_CHECKS = ["axes.W002"]  # it looks for its own middleware by name; ours (Lockouts) extends it
