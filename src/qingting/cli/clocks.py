@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     bar = Bar("clocks", total=estimated_petitions())
-    replayed = replay(progress=bar.at, found=_mended if args.write else _noted)
+    replayed = replay("every", progress=bar.at, found=_mended if args.write else _noted)
     bar.end()
     print(as_json(replayed) if args.json else as_text(replayed, mended=args.write))
     return 1 if replayed.different and not args.write else 0

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -30,6 +30,7 @@ BATCH = 1000
 SHOWN = 1000
 NOWHERE = UUID(int=0)
 Progress = Callable[[int], None]
+Among = Literal["every", "provisional"]
 
 # A petition, its history and its clocks in one statement are of one instant, so a move made meanwhile is no difference.
 BATCH_OF_PETITIONS = """
@@ -41,7 +42,9 @@ BATCH_OF_PETITIONS = """
         (SELECT json_agg(json_build_array(c.term, c.round, c.duty, c.whose, c.started, c.due, c.provisional,
             c.extended, c.met, c.void, c.because))::text FROM clocks_clock c WHERE c.petition_id = p.id)
     FROM petitions_petition p JOIN people_unit h ON h.id = p.holder_id
-    WHERE p.id > %s ORDER BY p.id LIMIT %s
+    WHERE p.id > %(after)s AND (%(every)s OR EXISTS (SELECT FROM clocks_clock c
+        WHERE c.petition_id = p.id AND c.provisional AND c.met IS NULL AND c.void IS NULL))
+    ORDER BY p.id LIMIT %(batch)s
 """
 COLUMNS = (
     "term", "round", "duty", "whose", "started", "due", "provisional", "extended", "met", "void", "because",
@@ -81,10 +84,13 @@ class _Kept:
     clocks: Sequence[Sequence[Any]]
 
 
-def replay(*, progress: Progress, found: Callable[[Difference], None]) -> Replayed:
-    """Every petition in order of its id; `found` is called for each that differs. Constant memory."""
+def replay(among: Among, *, progress: Progress, found: Callable[[Difference], None]) -> Replayed:
+    """Petitions in order of their id; `found` is called for each that differs. Constant memory.
+
+    "provisional": only those with a running term that rests on days off which are not announced yet.
+    """
     counted = Replayed()
-    for kept in _petitions():
+    for kept in _petitions(among):
         derived, what = _compared(kept)
         counted.petitions += 1
         counted.clocks += len(derived)
@@ -146,11 +152,11 @@ def _moved(before: Mapping[tuple[str, int], date], *, derived: Sequence[Derived]
     )
 
 
-def _petitions() -> Iterator[_Kept]:
+def _petitions(among: Among) -> Iterator[_Kept]:
     after = NOWHERE
     while True:
         with connection.cursor() as cursor:
-            cursor.execute(BATCH_OF_PETITIONS, [after, BATCH])
+            cursor.execute(BATCH_OF_PETITIONS, {"after": after, "every": among == "every", "batch": BATCH})
             rows = cursor.fetchall()
         if not rows:
             return

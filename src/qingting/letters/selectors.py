@@ -18,10 +18,13 @@ def letters_to(petition: UUID) -> QuerySet[Letter]:
 
 
 def pending(*, now: datetime, limit: int) -> QuerySet[Notice]:
-    """Notices to send now, each locked; workers on other machines skip what this one has (SKIP LOCKED)."""
+    """Notices to send now, each locked; workers on other machines skip what this one has (SKIP LOCKED).
+
+    One that has a gateway but is not sent is on its way: see `delivery`.
+    """
     return (
         Notice.objects.select_for_update(skip_locked=True, of=("self",))
-        .filter(sent_at__isnull=True, not_before__lte=now, attempts__lt=TRIES)
+        .filter(sent_at__isnull=True, gateway="", not_before__lte=now, attempts__lt=TRIES)
         .select_related("petition__identity", "account", "unit")
         .order_by("not_before", "id")[:limit]
     )

@@ -51,14 +51,32 @@ def queue(petition: Petition, *, told: Sequence[Told], seq: int, now: datetime) 
     )
 
 
-def remind(unit: Unit, *, petition: Petition, template: str, data: Mapping[str, Any], now: datetime) -> bool:
-    """Queue a reminder unless the same one was queued before; True where it is new."""
-    term, due = data["term"], data["due"]
-    row = notice_row(
-        Told(template, audience="unit", unit_id=unit.pk, data=data), petition=petition.id, seq=0, now=now
-    )
-    row["dedupe"] = f"{template}:{petition.id}:{term}:{due}"
-    return bool(Notice.objects.bulk_create([Notice(**row)], ignore_conflicts=True)[0].pk)
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """What a unit is reminded of: `data` names the term and its last day."""
+
+    template: str
+    petition: UUID
+    unit_id: int
+    data: Mapping[str, Any]
+
+
+def remind(reminders: Sequence[Reminder], *, now: datetime) -> int:
+    """Queue those that were not queued before; gives the number of new ones."""
+    rows = {row["dedupe"]: row for row in (_reminder_row(one, now=now) for one in reminders)}
+    known = set(Notice.objects.filter(dedupe__in=rows).values_list("dedupe", flat=True))
+    fresh = [Notice(**row) for dedupe, row in rows.items() if dedupe not in known]
+    Notice.objects.bulk_create(fresh, ignore_conflicts=True)
+    return len(fresh)
+
+
+def _reminder_row(reminder: Reminder, *, now: datetime) -> dict[str, Any]:
+    """Once per clock and kind of day, and anew for the unit that holds the petition after a transfer."""
+    told = Told(reminder.template, audience="unit", unit_id=reminder.unit_id, data=reminder.data)
+    row = notice_row(told, petition=reminder.petition, seq=0, now=now)
+    term, due = reminder.data["term"], reminder.data["due"]
+    row["dedupe"] = f"{reminder.template}:{reminder.petition}:{term}:{due}:{reminder.unit_id}"
+    return row
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,5 @@
+"""The door for time: what happens without anybody asking. Importing this package registers every task."""
+
+from qingting.tasks import calendar, clock, outbox
+
+__all__ = ["calendar", "clock", "outbox"]
