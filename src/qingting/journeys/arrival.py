@@ -116,10 +116,12 @@ def _written(rows: Rows, *, arrival: Arrival, arrived: Arrived, digest: bytes) -
             return replace(arrived, number=one_statement(rows, returning=(Petition, "number")))
     except IntegrityError as refused:
         constraint = getattr(getattr(refused.__cause__, "diag", None), "constraint_name", "")
-        if constraint == "answered_once":
-            first = answered.find(arrival.actor.scope, key=arrival.key, digest=digest)
-            if first is not None:
-                return _again(first)
+        if constraint not in ("answered_once", "petition_source_once"):
+            raise
+        # Whichever of the two the database met first: a request that was answered gets that answer.
+        first = answered.find(arrival.actor.scope, key=arrival.key, digest=digest)
+        if first is not None:
+            return _again(first)
         if constraint == "petition_source_once":
             complaint = arrival.complaint
             channel = complaint.channel or arrival.actor.channel
@@ -172,7 +174,8 @@ def _derived(arrival: Arrival, *, happenings: Sequence[Happening]) -> tuple[tupl
     edition = arrival.edition
     history: tuple[Event, ...] = ()
     calendar = calendar_of(arrival.complaint.county)
-    actor = arrival.actor.for_rules()
+    # Whoever registers does so in the receiving unit's seat; which units they may name is the door's to say.
+    actor = replace(arrival.actor.for_rules(), unit=arrival.unit.code, level=arrival.unit.level)
     for happening in happenings:
         event = Event(
             kind=happening.kind,
@@ -208,7 +211,7 @@ def _petition_row(
         "id": id,
         "number": Call(
             "next_petition_number(%s, %s)",
-            (arrival.edition.options["number_prefix"].value, day_of(arrival.now).year),
+            (arrival.edition.option("number_prefix") or "信访", day_of(arrival.now).year),
         ),
         "edition": arrival.edition.id,
         "channel": channel,

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from django.utils.translation import gettext as _
 from pydantic import Field, model_validator
 
-from qingting.journeys.inputs import FieldError, Input, InputRefused, asked
+from qingting.journeys.inputs import County, FieldError, Input, InputRefused, asked
 from qingting.people.access import Actor
 from qingting.rules.edition import Edition
 from qingting.vault.services import Who
@@ -52,7 +52,7 @@ class Complaint(Input):
     ] = []
     wanted: Annotated[str, Field(title="希望怎样解决", max_length=5000)] = ""
     types: Annotated[list[Annotated[str, Field(max_length=40)]], Field(title="污染类型", max_length=8)] = []
-    county: Annotated[str, Field(title="县区", max_length=8)] = ""
+    county: Annotated[County, Field(title="县区")] = ""
     town: Annotated[str, Field(title="乡镇（街道）", max_length=40)] = ""
     place: Annotated[str, Field(title="地点", max_length=200)] = ""
     longitude: Annotated[float | None, Field(title="经度", ge=73, le=136)] = None

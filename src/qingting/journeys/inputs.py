@@ -8,19 +8,34 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 TEXT_LENGTH = 10_000
+# Days outside these cannot be meant, and would leave what a calendar can reckon with.
+FIRST_YEAR, LAST_YEAR = 1990, 2190
+# The counties and the industrial park, by the prefix of their units.
+County = Literal["", "ld", "pa", "mh", "hz", "hl", "xh", "yq"]
 
 
 class Input(BaseModel):
     """Base of every move's input: unknown fields are refused, surrounding blanks dropped."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
+
+    @field_validator("*", mode="after")
+    @classmethod
+    def _storable(cls, value: Any) -> Any:
+        """Refuse what no database or calendar can hold, whichever door it came through."""
+        for one in value if isinstance(value, list) else (value,):
+            if isinstance(one, str) and "\x00" in one:
+                raise ValueError(_("文字里有不可见的空字符，无法保存；请删去后重试。"))
+            if isinstance(one, date) and not FIRST_YEAR <= one.year <= LAST_YEAR:
+                raise ValueError(_("日期应在 1990 年到 2190 年之间，请检查。"))
+        return value
 
 
 def asked(title: str, *, widget: str, help: str = "", choices: str = "", limit: int = TEXT_LENGTH) -> Any:
@@ -69,6 +84,7 @@ _SENTENCES: Mapping[str, Any] = {
     "greater_than_equal": gettext_lazy("“%(title)s”不能小于 %(ge)s。"),
     "less_than_equal": gettext_lazy("“%(title)s”不能大于 %(le)s。"),
     "string_type": gettext_lazy("“%(title)s”请填文字。"),
+    "string_unicode": gettext_lazy("“%(title)s”里有无法识别的字符，请删去后重试。"),
     "json_invalid": gettext_lazy("内容不是有效的 JSON，请检查格式。"),
 }
 _BY_PREFIX: Mapping[str, Any] = {

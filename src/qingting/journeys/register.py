@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from qingting.journeys.arrival import Arrival, Arrived, arrive
-from qingting.journeys.inputs import Input, asked
+from qingting.journeys.inputs import County, Input, asked
 from qingting.journeys.step import Deed, Journey, Step
 from qingting.petitions import services as petitions
 
@@ -26,7 +26,7 @@ class Register(Input):
         ),
     ]
     county: Annotated[
-        str, Field(title="县区", max_length=8, json_schema_extra={"widget": "choice", "choices": "counties"})
+        County, Field(title="县区", json_schema_extra={"widget": "choice", "choices": "counties"})
     ] = ""
     town: Annotated[str, Field(title="乡镇（街道）", max_length=40, json_schema_extra={"widget": "text"})] = (
         ""
@@ -50,22 +50,20 @@ class Register(Input):
 def act(step: Step, given: Register) -> Deed:
     step.petition.registered_at = step.now
     petitions.describe(step.petition, fields=given.model_dump(exclude={"claims"}), claims=given.claims)
-    anonymous = step.petition.identity_id is None
-    received_on = step.standing.received_on
+    received_on = step.standing.received_on or step.today
     return Deed(
         data={
             "channel": step.petition.channel,
-            "anonymous": anonymous,
+            "anonymous": step.petition.identity_id is None,
             "claims": len(given.claims),
-            "received_on": received_on.isoformat() if received_on else step.today.isoformat(),
+            "received_on": received_on.isoformat(),
         }
     )
 
 
 def register(arrival: Arrival) -> Arrived:
     """Register a new petition; unless it asks for later, it is accepted with it (option accept_with_register)."""
-    option = arrival.edition.options.get("accept_with_register")
-    same_day = arrival.complaint.acceptance == "same_day" and option is not None and bool(option.value)
+    same_day = arrival.complaint.acceptance == "same_day" and arrival.edition.option("accept_with_register")
     return arrive(arrival, verbs=("register", "accept") if same_day else ("register",))
 
 
