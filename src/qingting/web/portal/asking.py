@@ -188,28 +188,31 @@ class You(Question):
         },
     )
 
-    def clean_phone(self) -> str:
-        phone = str(self.cleaned_data["phone"])
-        if phone and not 5 <= len(re.sub(r"\D", "", phone)) <= 20:
-            raise forms.ValidationError(_("电话应有 5 到 20 位数字，请检查；不便留电话可以只留邮箱或住址。"))
-        return phone
-
-    def clean_email(self) -> str:
-        email = str(self.cleaned_data["email"])
-        if email and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", email):
-            raise forms.ValidationError(_("邮箱应像 name@example.cn，请检查；没有邮箱可以不填。"))
-        return email
-
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if given.get("manner") != "named":
-            return {"manner": given.get("manner"), "people": given.get("people")}
+        if given.get("manner") == "anonymous":
+            # Whatever was typed before they changed their mind is neither judged nor kept.
+            for name in ("name", "phone", "email", "address"):
+                self.errors.pop(name, None)
+            return {"manner": "anonymous", "people": given.get("people")}
+        if given.get("manner") == "named":
+            self.check_name(given)
+            self.check_contacts(given)
+        return given
+
+    def check_name(self, given: dict[str, Any]) -> None:
         if not given.get("name") and not self.has_error("name"):
             self.add_error("name", _("请填写姓名；不想留姓名，请在上面选“不留姓名”。"))
-        mistaken = any(self.has_error(name) for name in ("phone", "email", "address"))
-        if not mistaken and not any(given.get(name) for name in ("phone", "email", "address")):
+
+    def check_contacts(self, given: dict[str, Any]) -> None:
+        phone, email = str(given.get("phone", "")), str(given.get("email", ""))
+        if phone and not 5 <= len(re.sub(r"\D", "", phone)) <= 20:
+            self.add_error("phone", _("电话应有 5 到 20 位数字，请检查；不便留电话可以只留邮箱或住址。"))
+        if email and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", email):
+            self.add_error("email", _("邮箱应像 name@example.cn，请检查；没有邮箱可以不填。"))
+        contacts = (phone, email, given.get("address"))
+        if not any(contacts) and not any(self.has_error(name) for name in ("phone", "email", "address")):
             self.add_error("phone", _("请至少留一种联系方式：电话、邮箱或住址。"))
-        return given
 
 
 class Wish(Question):

@@ -28,11 +28,20 @@ class Several(forms.ClearableFileInput):
     allow_multiple_selected = True
 
 
+class Files(forms.FileField):
+    """Several files at once; each is judged when it is stored, so that one bad file costs only itself."""
+
+    widget = Several
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        return data or initial or []
+
+
 class Photos(Question):
     heading = gettext_lazy("有照片吗")
     lead = gettext_lazy("没有就直接继续。照片里的拍摄地点等信息，我们收下时会去掉。")
     shared: ClassVar[bool] = False
-    photos = forms.FileField(
+    photos = Files(
         label=gettext_lazy("照片、短视频、录音或文件"),
         help_text=gettext_lazy("每个不超过 20 MB，一共最多 20 个。"),
         required=False,
