@@ -43,7 +43,7 @@ def memory() -> int:
 def tuned() -> dict[str, str]:
     """The server's settings on this machine: an eighth of its memory, for it shares the machine with Qingting."""
     megabytes = memory()
-    buffers = min(max(megabytes // 8, 64), 2048)
+    buffers = min(max(megabytes // 8, 64), 1024)
     return {
         **FIXED,
         "shared_buffers": f"{buffers}MB",
