@@ -158,10 +158,5 @@ def _addresses(notice: Notice) -> tuple[str, ...]:
 
 def _site() -> str:
     """The public address, where the operator named one."""
-    known = [
-        f"https://{host}"
-        for host in settings.ALLOWED_HOSTS
-        if host and host[0] not in ".*[" and "localhost" not in host
-    ]
-    named = [site for site in known if not (urlsplit(site).hostname or "").startswith("127.")]
-    return named[0] if named else ""
+    named = [host for host in settings.ALLOWED_HOSTS if host[:1].isalpha() and host != "localhost"]
+    return f"https://{named[0]}" if named else ""
