@@ -65,7 +65,10 @@ class Calendar:
         weekend = day.weekday() >= SATURDAY
         if day.year in self.announced:
             return DayKind(weekend, zh, en, provisional=False, plain=not weekend)
-        note, note_en = f"（{day.year}年放假安排未公布，暂定）", f" (days off of {day.year} not announced, provisional)"
+        note, note_en = (
+            f"（{day.year}年放假安排未公布，暂定）",
+            f" (days off of {day.year} not announced, provisional)",
+        )
         holiday = self.fixed.get((day.month, day.day))
         if holiday:
             zh, en = f"{holiday[0]}放假", f"{holiday[1]} holiday"

@@ -35,7 +35,9 @@ def load_file(path: Path) -> Edition:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as unreadable:
-        raise RulebookError(f"无法读取 {path.name}，请检查文件是否存在、是否为 UTF-8 的 TOML：{unreadable}") from None
+        raise RulebookError(
+            f"无法读取 {path.name}，请检查文件是否存在、是否为 UTF-8 的 TOML：{unreadable}"
+        ) from None
     words = tomllib.loads((LAW / "words.toml").read_text(encoding="utf-8"))
     edition = read(table, words=words)
     problems = problems_of(edition)

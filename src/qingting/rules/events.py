@@ -41,7 +41,9 @@ class Standing:
     transfers: int = 0
     visits: int = 0
     findings: Mapping[str, str] = field(default_factory=lambda: NOTHING)
-    investigators: frozenset[str] = frozenset()  # who visited or concluded the investigation before the first reply
+    investigators: frozenset[str] = (
+        frozenset()
+    )  # who visited or concluded the investigation before the first reply
     extended: int = 0  # days
     extensions: int = 0
     received_on: date | None = None

@@ -16,7 +16,15 @@ class Field:
 
 Spec = Mapping[str, Field]
 
-_NAMES = {str: "文字", int: "整数", bool: "true 或 false", date: "日期", list: "列表", dict: "表", object: "值"}
+_NAMES = {
+    str: "文字",
+    int: "整数",
+    bool: "true 或 false",
+    date: "日期",
+    list: "列表",
+    dict: "表",
+    object: "值",
+}
 
 
 @dataclass

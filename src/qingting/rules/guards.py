@@ -32,7 +32,11 @@ def channel_open(matter: Matter) -> Blocked | None:
 
 
 def has_claims(matter: Matter) -> Blocked | None:
-    return STANDS if matter.given("claims") is not None and (as_number(matter.given("claims")) or 0) < 1 else None
+    return (
+        STANDS
+        if matter.given("claims") is not None and (as_number(matter.given("claims")) or 0) < 1
+        else None
+    )
 
 
 def not_received_later(matter: Matter) -> Blocked | None:
@@ -103,7 +107,9 @@ def no_passing_down(matter: Matter) -> Blocked | None:
     standing, edition, actor = matter.standing, matter.edition, matter.actor
     if standing.grade != "key" or not matter.has("to"):
         return None
-    sender = is_municipal(edition, unit=standing.holder, level=actor.level if actor.unit == standing.holder else "")
+    sender = is_municipal(
+        edition, unit=standing.holder, level=actor.level if actor.unit == standing.holder else ""
+    )
     below = not is_municipal(edition, unit=str(matter.given("to")), level=str(matter.given("to_level") or ""))
     return STANDS if sender and below else None
 
@@ -149,7 +155,9 @@ def findings_known(matter: Matter) -> Blocked | None:
 
 def visited_or_why_not(matter: Matter) -> Blocked | None:
     concluding = matter.has("findings")
-    return STANDS if concluding and matter.standing.visits == 0 and not matter.has("no_visit_reason") else None
+    return (
+        STANDS if concluding and matter.standing.visits == 0 and not matter.has("no_visit_reason") else None
+    )
 
 
 # ---- extending
@@ -157,7 +165,9 @@ def visited_or_why_not(matter: Matter) -> Blocked | None:
 
 def extended_once(matter: Matter) -> Blocked | None:
     standing = matter.standing
-    last = matter.last_day("conclude", start=standing.accepted_on, extended=min(standing.extended, _longest(matter)))
+    last = matter.last_day(
+        "conclude", start=standing.accepted_on, extended=min(standing.extended, _longest(matter))
+    )
     return {"due": last} if standing.extensions > 0 else None
 
 
@@ -198,7 +208,9 @@ def rating_known(matter: Matter) -> Blocked | None:
 
 def not_by_investigator(matter: Matter) -> Blocked | None:
     actor = matter.actor
-    return STANDS if "petitioner" not in actor.roles and actor.person in matter.standing.investigators else None
+    return (
+        STANDS if "petitioner" not in actor.roles and actor.person in matter.standing.investigators else None
+    )
 
 
 def outcome_known(matter: Matter) -> Blocked | None:
@@ -225,7 +237,9 @@ def exit_fits_state(matter: Matter) -> Blocked | None:
 
 def silent_long_enough(matter: Matter) -> Blocked | None:
     last = matter.last_day("review", start=matter.standing.replied_on)
-    return {"due": last} if matter.given("exit") == "silent" and (last is None or matter.today <= last) else None
+    return (
+        {"due": last} if matter.given("exit") == "silent" and (last is None or matter.today <= last) else None
+    )
 
 
 def explained_needs_head(matter: Matter) -> Blocked | None:
@@ -248,7 +262,9 @@ def report_drafted(matter: Matter) -> Blocked | None:
 
 
 def second_person(matter: Matter) -> Blocked | None:
-    return STANDS if bool(matter.actor.person) and matter.actor.person == matter.standing.report_author else None
+    return (
+        STANDS if bool(matter.actor.person) and matter.actor.person == matter.standing.report_author else None
+    )
 
 
 def approved_known(matter: Matter) -> Blocked | None:
@@ -269,7 +285,11 @@ def published_first(matter: Matter) -> Blocked | None:
 
 def followed_up_first(matter: Matter) -> Blocked | None:
     standing = matter.standing
-    return STANDS if standing.state == "settled" and standing.grade == "key" and not standing.followed_up else None
+    return (
+        STANDS
+        if standing.state == "settled" and standing.grade == "key" and not standing.followed_up
+        else None
+    )
 
 
 def not_anonymous(matter: Matter) -> Blocked | None:

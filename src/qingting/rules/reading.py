@@ -19,7 +19,15 @@ EDITION: Spec = {key: Field(str) for key in ("id", "family", "title", "instrumen
     key: Field(date) for key in ("published", "in_force", "checked_on")
 }
 OPTION: Spec = {"value": Field(object), "local": Field(bool), "note": Field(str)}
-TRIGGER: Spec = {"on": Field(str), "zh": TEXT, "en": TEXT, "if": TEXT, "at": TEXT, "option": TEXT, "with": Field(dict, {})}
+TRIGGER: Spec = {
+    "on": Field(str),
+    "zh": TEXT,
+    "en": TEXT,
+    "if": TEXT,
+    "at": TEXT,
+    "option": TEXT,
+    "with": Field(dict, {}),
+}
 TERM: Spec = {
     **WORD,
     **CITED,
@@ -34,7 +42,7 @@ TERM: Spec = {
     "whose": Field(str, "unit"),
     "only_if": TEXT,
     "extend_max": Field(int, 0),
-    "local": Field(bool, False),
+    "local": Field(bool, default=False),
     "note": TEXT,
 }
 MOVE: Spec = {
@@ -52,7 +60,7 @@ MOVE: Spec = {
     "also": LIST,
     "duty": LIST,
     "letter": TEXT,
-    "local": Field(bool, False),
+    "local": Field(bool, default=False),
 }
 GROUND: Spec = {**WORD, **CITED}
 CHANNEL: Spec = {**WORD, **CITED, "since": Field(date, None), "until": Field(date, None)}
@@ -60,7 +68,19 @@ EXIT: Spec = {**WORD, **CITED, "from": Field(list)}
 DUTY: Spec = {**WORD, **CITED, "who": Field(str), "clock": TEXT}
 WORDS = ("states", "roles", "grades", "findings", "ratings", "outcomes", "pollution", "inputs")
 SECTIONS = frozenset(
-    {"edition", "options", "terms", "closing", "moves", "guards", "grounds", "declines", "exits", "channels", "duties"}
+    {
+        "edition",
+        "options",
+        "terms",
+        "closing",
+        "moves",
+        "guards",
+        "grounds",
+        "declines",
+        "exits",
+        "channels",
+        "duties",
+    }
 ) | frozenset(WORDS)
 
 
@@ -96,7 +116,9 @@ class _Reading:
             raise RulebookError(*self.checker.problems)
         return Edition(**self.head, options=self.options, **parts)
 
-    def _section(self, name: str, *, spec: Spec, build: Callable[[str, dict[str, Any]], Row]) -> dict[str, Row]:
+    def _section(
+        self, name: str, *, spec: Spec, build: Callable[[str, dict[str, Any]], Row]
+    ) -> dict[str, Row]:
         rows = self.checker.table(self.table.get(name, {}), spec=spec, where=name)
         return {code: build(code, row) for code, row in rows.items()}
 

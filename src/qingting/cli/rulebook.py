@@ -1,0 +1,97 @@
+"""`qingting rulebook`: check an edition, or show where each duty of the document is kept. Needs no database."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from qingting.rules.audit import cited
+from qingting.rules.duties import Kept, kept
+from qingting.rules.edition import Edition, edition_files, load_edition, load_file
+from qingting.rules.refusals import RulebookError
+
+HELP = "Check the editions of the regulation, or show where each of its duties is kept."
+FAULTY, UNUSABLE = 1, 2
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True, metavar="check|show")
+    check = actions.add_parser(
+        "check", help="say what is wrong with an edition; without a file, with all of them"
+    )
+    check.add_argument("file", nargs="?", type=Path, help="a TOML file of your own")
+    show = actions.add_parser("show", help="list every duty with its clause and where it is kept")
+    show.add_argument("--edition", default="haidong-2024-17", choices=[path.stem for path in edition_files()])
+    show.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(args: argparse.Namespace) -> int:
+    return _show(args) if args.action == "show" else _check(args.file)
+
+
+def _check(file: Path | None) -> int:
+    if file is not None and not file.is_file():
+        print(f"There is no file {file}; give the path of an edition's TOML.", file=sys.stderr)
+        return UNUSABLE
+    faulty = [path for path in ([file] if file else edition_files()) if not _is_sound(path)]
+    return FAULTY if faulty else 0
+
+
+def _is_sound(path: Path) -> bool:
+    try:
+        edition = load_file(path)
+    except RulebookError as refused:
+        print(f"{path.name}: {len(refused.problems)} problem(s)")
+        print(*(f"  {problem}" for problem in refused.problems), sep="\n")
+        return False
+    print(f"{path.name}: sound. {_summary(edition)}")
+    return True
+
+
+def _summary(edition: Edition) -> str:
+    quotes = sum(1 for _, because in cited(edition) if because.quote)
+    return (
+        f"{len(edition.terms)} terms, {len(edition.moves)} moves, {len(edition.guards)} guards, "
+        f"{len(edition.duties)} duties; {quotes} quotes found in the text; checked on {edition.checked_on}."
+    )
+
+
+def _show(args: argparse.Namespace) -> int:
+    edition = load_edition(args.edition)
+    rows = kept(edition)
+    if args.json:
+        print(
+            json.dumps({"edition": edition.id, "duties": [_as_json(row) for row in rows]}, ensure_ascii=False)
+        )
+    else:
+        print(f"{edition.instrument} {edition.title} ({edition.id}, in force {edition.in_force})")
+        print(*(_as_line(row) for row in rows), sep="\n")
+    return 0
+
+
+def _as_json(row: Kept) -> dict[str, Any]:
+    duty = row.duty
+    return {
+        "id": duty.code,
+        "instrument": duty.because.instrument,
+        "clause": duty.because.clause,
+        "duty": duty.zh,
+        "duty_en": duty.en,
+        "who": duty.who,
+        "clock": duty.clock,
+        "status": row.status,
+        "moves": list(row.moves),
+        "terms": list(row.terms),
+        "tests": list(row.tests),
+        "waits_for": row.waits_for,
+    }
+
+
+def _as_line(row: Kept) -> str:
+    places = {"moves": row.moves, "terms": row.terms, "tests": row.tests}
+    where = "; ".join(f"{name}: {', '.join(found)}" for name, found in places.items() if found)
+    waits = f" | waits for {row.waits_for}" if row.waits_for else ""
+    return f"{row.duty.code}  {row.duty.because.clause:<6} {row.status:<8} {row.duty.zh}  [{where}]{waits}"
