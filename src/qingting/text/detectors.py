@@ -1,7 +1,9 @@
 """Personal data in free text: every family of detectors, overlaps settled."""
 
+from qingting.text.addresses import addresses
 from qingting.text.contacts import chat_accounts, coordinates, emails
 from qingting.text.documents import bank_cards, identity_numbers, passports, plates
+from qingting.text.names import people
 from qingting.text.phones import landlines, mobiles
 from qingting.text.spans import Span, settle
 
@@ -15,6 +17,8 @@ _FAMILIES = (
     emails,
     chat_accounts,
     coordinates,
+    addresses,
+    people,
 )
 
 
