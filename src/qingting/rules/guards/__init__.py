@@ -1,0 +1,15 @@
+"""What stands in the way of a move. A guard gives None when nothing does, else the values that its sentence needs.
+
+The sentences and their clauses are data of the edition. A page looks with nothing given: a guard about an input holds
+back until that input is there, so that what can still be cured by typing is not refused.
+"""
+
+from qingting.rules.guards import ending, handling, intake
+from qingting.rules.guards.stands import Guard
+
+__all__ = ["GUARDS"]
+
+# By the names that an edition writes in a move's `guards`: those of the functions.
+GUARDS: dict[str, Guard] = {
+    getattr(guard, "__name__", ""): guard for guard in (*intake.GUARDS, *handling.GUARDS, *ending.GUARDS)
+}

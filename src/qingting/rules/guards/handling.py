@@ -1,0 +1,109 @@
+"""Guards of the handling: investigation, extension, reply, rating, recheck."""
+
+from qingting.rules.given import as_day, as_number, as_table, is_given
+from qingting.rules.guards.stands import STANDS, Blocked, Guard, lies_ahead
+from qingting.rules.situation import Matter
+
+
+def visit_not_ahead(matter: Matter) -> Blocked | None:
+    return {"on": matter.given("on")} if lies_ahead(matter, name="on") else None
+
+
+def _unanswered(matter: Matter, *, name: str) -> Blocked | None:
+    """The numbers of the claims for which nothing was given."""
+    if not matter.has(name):
+        return None
+    table = as_table(matter.given(name))
+    missing = [str(n) for n in range(1, matter.standing.claims + 1) if not is_given(table.get(str(n)))]
+    return {"missing": "、".join(missing), "missing_en": ", ".join(missing)} if missing else None
+
+
+def finding_per_claim(matter: Matter) -> Blocked | None:
+    return _unanswered(matter, name="findings")
+
+
+def findings_known(matter: Matter) -> Blocked | None:
+    table = as_table(matter.given("findings"))
+    wrong = [number for number, finding in table.items() if finding not in tuple(matter.edition.findings)]
+    return {"wrong": "、".join(wrong), "wrong_en": ", ".join(wrong)} if wrong else None
+
+
+def visited_or_why_not(matter: Matter) -> Blocked | None:
+    concluding = matter.has("findings")
+    return (
+        STANDS if concluding and matter.standing.visits == 0 and not matter.has("no_visit_reason") else None
+    )
+
+
+def extended_once(matter: Matter) -> Blocked | None:
+    standing = matter.standing
+    last = matter.last_day(
+        "conclude", start=standing.accepted_on, extended=min(standing.extended, _longest(matter))
+    )
+    return {"due": last} if standing.extensions > 0 else None
+
+
+def extension_in_time(matter: Matter) -> Blocked | None:
+    last = matter.last_day("conclude", start=matter.standing.accepted_on)
+    late = last is not None and matter.today > last and matter.standing.extensions == 0
+    return {"due": last} if late else None
+
+
+def extension_length(matter: Matter) -> Blocked | None:
+    days = as_number(matter.given("days"))
+    fits = days is not None and 1 <= days <= _longest(matter)
+    return {"max": _longest(matter)} if matter.has("days") and not fits else None
+
+
+def _longest(matter: Matter) -> int:
+    term = matter.edition.terms.get("conclude")
+    return term.extend_max if term else 0
+
+
+def told_before_end(matter: Matter) -> Blocked | None:
+    told = as_day(matter.given("told_on"))
+    accepted = matter.standing.accepted_on
+    early = told is not None and accepted is not None and told < accepted
+    return {"told_on": matter.given("told_on")} if lies_ahead(matter, name="told_on") or early else None
+
+
+def answer_per_claim(matter: Matter) -> Blocked | None:
+    return _unanswered(matter, name="answers")
+
+
+def rating_known(matter: Matter) -> Blocked | None:
+    return matter.outside("rating", words=matter.edition.ratings)
+
+
+def not_by_investigator(matter: Matter) -> Blocked | None:
+    actor = matter.actor
+    return (
+        STANDS if "petitioner" not in actor.roles and actor.person in matter.standing.investigators else None
+    )
+
+
+def outcome_known(matter: Matter) -> Blocked | None:
+    return matter.outside("outcome", words=matter.edition.outcomes)
+
+
+def another_person(matter: Matter) -> Blocked | None:
+    same = matter.actor.person in matter.standing.investigators
+    # A page shows the button: that there is nobody else can still be written down.
+    return STANDS if same and matter.has("outcome") and not matter.has("only_person") else None
+
+
+GUARDS: tuple[Guard, ...] = (
+    visit_not_ahead,
+    finding_per_claim,
+    findings_known,
+    visited_or_why_not,
+    extended_once,
+    extension_in_time,
+    extension_length,
+    told_before_end,
+    answer_per_claim,
+    rating_known,
+    not_by_investigator,
+    outcome_known,
+    another_person,
+)
