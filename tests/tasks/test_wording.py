@@ -1,0 +1,55 @@
+"""Every notice that the house sends has words in both languages."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from qingting.letters.wording import TEMPLATES, TO_PETITIONER, NoWording, worded, words_of
+from qingting.tasks.clock import kind_of
+
+ROOT = Path(__file__).resolve().parents[2] / "src" / "qingting"
+FACTS = {
+    "number": "海东〔2026〕000894", "term": "办结", "term_en": "Conclude", "due": "2026-12-01", "before": "2026-11-30",
+    "notice": "您的信访件已答复", "notice_en": "Your petition is answered",
+}  # fmt: skip
+
+
+def templates_in_code() -> set[str]:
+    """The first argument of every `Told("…")`."""
+    calls = (
+        node
+        for path in ROOT.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Told" and node.args
+    )
+    return {call.args[0].value for call in calls if isinstance(call.args[0], ast.Constant)}  # type: ignore[misc]
+
+
+def test_every_template_has_words() -> None:
+    used = templates_in_code()
+    assert {"accept", "reply", "transfer_in"} <= used
+    assert used <= set(TEMPLATES)
+
+
+def test_arrivals_and_reminders_have_words() -> None:
+    assert {"receive", "register", "accept"} <= set(TO_PETITIONER)
+    assert kind_of.__annotations__["return"] == "str"
+    assert {"overdue", "due_today", "due_soon", "due_changed", "undelivered"} <= set(TEMPLATES)
+
+
+@pytest.mark.parametrize("template", sorted(TEMPLATES))
+def test_words_are_complete_and_name_the_number(template: str) -> None:
+    audience = "petitioner" if template in TO_PETITIONER else "unit"
+    made = worded(template, audience=audience, facts=FACTS, site="https://xf.example.gov.cn")
+    assert FACTS["number"] in made.text
+    assert "{" not in made.subject + made.text
+    assert ("/track/" if audience == "petitioner" else "/desk/") in made.text
+    assert "（）" not in worded(template, audience=audience, facts=FACTS, site="").text
+
+
+def test_a_template_without_words_is_refused() -> None:
+    with pytest.raises(NoWording, match="wording"):
+        words_of("no such")
