@@ -6,9 +6,13 @@ from typing import Annotated
 
 from pydantic import Field
 
+from qingting.journeys.acceptance import acceptance_letter
 from qingting.journeys.inputs import Input
 from qingting.journeys.step import Deed, Journey, Step
+from qingting.letters import services as letters
 from qingting.letters.services import Told
+from qingting.rules.clocks import derive
+from qingting.rules.history import Event
 
 
 class Accept(Input):
@@ -19,6 +23,16 @@ class Accept(Input):
 
 
 def act(step: Step, given: Accept) -> Deed:
+    event = Event("accept", on=step.today, unit=step.actor.unit_code)
+    clocks = derive(step.edition, step.calendar, (*step.history, event))
+    draft = acceptance_letter(step.petition.holder.name, clocks=clocks, on=step.today)
+    letters.write(
+        draft,
+        petition=step.petition,
+        unit=step.petition.holder,
+        account_id=step.actor.account_id,
+        now=step.now,
+    )
     return Deed(told=(Told("accept"),))
 
 

@@ -36,7 +36,7 @@ class ConcludeInvestigation(Input):
     ] = ""
 
 
-def facts(given: ConcludeInvestigation) -> dict[str, Any]:
+def facts(step: Step, given: ConcludeInvestigation) -> dict[str, Any]:
     return {
         "findings": {str(one.claim): one.finding for one in given.findings},
         "no_visit_reason": given.no_visit_reason,

@@ -22,6 +22,7 @@ from qingting.petitions import answered
 from qingting.petitions import selectors as petition_reads
 from qingting.petitions import services as petitions
 from qingting.petitions.models import Petition
+from qingting.petitions.selectors import PetitionUnknown
 from qingting.rules.clocks import derive
 from qingting.rules.history import stand
 from qingting.rules.moves import Move, check
@@ -55,8 +56,10 @@ class Outcome:
 
 
 def begin(number: str, *, actor: Actor, now: datetime) -> Step:
-    """Lock the petition and read its history; the caller holds the transaction."""
+    """Lock the petition and read its history; the caller holds the transaction. Unseen is as good as unknown."""
     petition = petition_reads.locked(number)
+    if actor.kind != "petitioner" and not petition_reads.visible(actor).filter(pk=petition.pk).exists():
+        raise PetitionUnknown
     return step_of(petition, actor=actor, now=now)
 
 
@@ -89,7 +92,7 @@ def perform(journey: Journey[Any], *, given: Input, request: Request, actor: Act
             return Outcome(**json.loads(first), again=True)
         if request.expected is not None and request.expected != step.petition.version:
             raise StaleVersion(step.petition.version)
-        move = check(step.edition, journey.verb, step.situation(journey.facts(given)))
+        move = check(step.edition, journey.verb, step.situation(journey.facts(step, given)))
         deed = journey.act(step, given)
         outcome = record(step, move=move, deed=deed, content=deed.content or body)
         answered.keep(actor.scope, key=request.key, digest=digest, answer=_plain(outcome), now=now)

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from qingting.journeys.inputs import Input, asked, not_in_future
-from qingting.journeys.step import ZONE, Deed, Journey, Step
+from qingting.journeys.step import ZONE, Deed, Journey, Step, day_of
 from qingting.petitions import services as petitions
 
 
@@ -19,13 +19,22 @@ class RecordVisit(Input):
     seen: Annotated[str, asked("现场情况", widget="area", help="看到、闻到、测到了什么。")]
 
 
+def facts(step: Step, given: RecordVisit) -> dict[str, str]:
+    return {"on": day_of(aware(given.at)).isoformat()}
+
+
+def aware(at: datetime) -> datetime:
+    """A time without a zone is meant as ours."""
+    return at if at.tzinfo else at.replace(tzinfo=ZONE)
+
+
 def act(step: Step, given: RecordVisit) -> Deed:
-    at = given.at if given.at.tzinfo else given.at.replace(tzinfo=ZONE)
+    at = aware(given.at)
     not_in_future(at, now=step.now)
     petitions.keep_visit(
         step.petition, at=at, fields=given.model_dump(exclude={"at"}), account_id=step.actor.person_id
     )
-    return Deed(data={"on": at.astimezone(ZONE).date().isoformat()})
+    return Deed(data=facts(step, given))
 
 
-JOURNEY = Journey(verb="record_visit", given=RecordVisit, act=act)
+JOURNEY = Journey(verb="record_visit", given=RecordVisit, act=act, facts=facts)

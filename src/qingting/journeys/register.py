@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -47,18 +47,20 @@ class Register(Input):
     ]
 
 
+def facts(step: Step, given: Register) -> dict[str, Any]:
+    received_on = step.standing.received_on or step.today
+    return {
+        "channel": step.petition.channel,
+        "anonymous": step.petition.identity_id is None,
+        "claims": len(given.claims),
+        "received_on": received_on.isoformat(),
+    }
+
+
 def act(step: Step, given: Register) -> Deed:
     step.petition.registered_at = step.now
     petitions.describe(step.petition, fields=given.model_dump(exclude={"claims"}), claims=given.claims)
-    received_on = step.standing.received_on or step.today
-    return Deed(
-        data={
-            "channel": step.petition.channel,
-            "anonymous": step.petition.identity_id is None,
-            "claims": len(given.claims),
-            "received_on": received_on.isoformat(),
-        }
-    )
+    return Deed(data=facts(step, given))
 
 
 def register(arrival: Arrival) -> Arrived:
@@ -67,4 +69,4 @@ def register(arrival: Arrival) -> Arrived:
     return arrive(arrival, verbs=("register", "accept") if same_day else ("register",))
 
 
-JOURNEY = Journey(verb="register", given=Register, act=act)
+JOURNEY = Journey(verb="register", given=Register, act=act, facts=facts)

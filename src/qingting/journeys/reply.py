@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -29,6 +29,10 @@ class Reply(Input):
     ]
 
 
+def facts(step: Step, given: Reply) -> dict[str, Any]:
+    return {"answers": {str(one.claim): one.text for one in given.answers}}
+
+
 def act(step: Step, given: Reply) -> Deed:
     not_in_future(given.delivered_on, now=step.today)
     every_claim_once(step.standing.claims, named=[one.claim for one in given.answers], field="answers")
@@ -48,4 +52,4 @@ def act(step: Step, given: Reply) -> Deed:
     return Deed(data=data, told=(Told("reply"),))
 
 
-JOURNEY = Journey(verb="reply", given=Reply, act=act)
+JOURNEY = Journey(verb="reply", given=Reply, act=act, facts=facts)

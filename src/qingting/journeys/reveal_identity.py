@@ -23,6 +23,10 @@ class RevealIdentity(Input):
     ]
 
 
+def facts(step: Step, given: RevealIdentity) -> dict[str, str]:
+    return {"reason": given.reason}
+
+
 def act(step: Step, given: RevealIdentity) -> Deed:
     identity, account_id = step.petition.identity, step.actor.account_id
     if identity is None or account_id is None:
@@ -31,4 +35,4 @@ def act(step: Step, given: RevealIdentity) -> Deed:
     return Deed(data={"minutes": vault.REVEAL_MINUTES})
 
 
-JOURNEY = Journey(verb="reveal_identity", given=RevealIdentity, act=act)
+JOURNEY = Journey(verb="reveal_identity", given=RevealIdentity, act=act, facts=facts)

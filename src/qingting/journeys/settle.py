@@ -35,8 +35,12 @@ class Settle(Input):
     ] = ""
 
 
+def facts(step: Step, given: Settle) -> dict[str, str]:
+    return {"exit": given.exit, "reason": given.reason, "legal": given.legal_officer}
+
+
 def act(step: Step, given: Settle) -> Deed:
     return Deed(data={"exit": given.exit})
 
 
-JOURNEY = Journey(verb="settle", given=Settle, act=act)
+JOURNEY = Journey(verb="settle", given=Settle, act=act, facts=facts)

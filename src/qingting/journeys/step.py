@@ -72,6 +72,10 @@ def only_recorded(step: Step, given: Input) -> Deed:
     return Deed()
 
 
+def as_given(step: Step, given: Input) -> Mapping[str, Any]:
+    return given.model_dump(mode="json")
+
+
 @dataclass(frozen=True, slots=True)
 class Journey(Generic[Given]):
     """A verb: its input, what it writes in the capabilities, and what a form starts with."""
@@ -80,7 +84,7 @@ class Journey(Generic[Given]):
     given: type[Given]
     act: Callable[[Step, Given], Deed] = only_recorded
     # Facts that the table's guards look at, from the input; by default the input itself.
-    facts: Callable[[Given], Mapping[str, Any]] = lambda given: given.model_dump(mode="json")
+    facts: Callable[[Step, Given], Mapping[str, Any]] = as_given
 
 
 def calendar_of(county: str) -> Calendar:

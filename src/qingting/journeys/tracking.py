@@ -154,7 +154,9 @@ def public_view(petition: Petition, *, now: datetime) -> PublicView:
 
 
 def _may(step: Step) -> tuple[str, ...]:
-    allowed = {permit.move.verb for permit in permits(step.edition, step.situation({})) if permit.refusal is None}
+    allowed = {
+        permit.move.verb for permit in permits(step.edition, step.situation({})) if permit.refusal is None
+    }
     return tuple(verb for verb in OFFERED if verb in allowed)
 
 

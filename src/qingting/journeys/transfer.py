@@ -36,11 +36,11 @@ def act(step: Step, given: Transfer) -> Deed:
     )
     # The receiving unit's notice names the petition only; the identity stays in the vault.
     told = (Told("transfer"), Told("transfer_in", audience="unit", unit_id=to.pk))
-    return Deed(data={"to": to.code, "level": to.level}, told=told)
+    return Deed(data={"to": to.code, "to_level": to.level}, told=told)
 
 
-def facts(given: Transfer) -> dict[str, str]:
-    return {"to": given.to, "basis": given.basis, "level": level_of(given.to)}
+def facts(step: Step, given: Transfer) -> dict[str, str]:
+    return {"to": given.to, "basis": given.basis, "to_level": level_of(given.to)}
 
 
 JOURNEY = Journey(verb="transfer", given=Transfer, act=act, facts=facts)

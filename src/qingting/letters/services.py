@@ -89,12 +89,27 @@ class Draft:
     clauses: tuple[str, ...] = ()
 
 
-def write(draft: Draft, *, petition: Petition, unit: Unit, account_id: int | None, now: datetime) -> Letter:
+def letter_row(
+    draft: Draft, *, petition: UUID, unit: Unit, account_id: int | None, now: datetime
+) -> dict[str, Any]:
+    """Column → value of one letter, for the ORM and for the single-statement write alike."""
     body = {
         "paragraphs": list(draft.paragraphs),
         "answers": [{"claim": claim, "text": text} for claim, text in sorted(draft.answers.items())],
         "clauses": list(draft.clauses),
     }
+    return {
+        "id": uuid7(),
+        "petition_id": petition,
+        "kind": draft.kind,
+        "unit_id": unit.pk,
+        "body": body,
+        "account_id": account_id,
+        "at": now,
+    }
+
+
+def write(draft: Draft, *, petition: Petition, unit: Unit, account_id: int | None, now: datetime) -> Letter:
     return Letter.objects.create(
-        id=uuid7(), petition=petition, kind=draft.kind, unit=unit, body=body, account_id=account_id, at=now
+        **letter_row(draft, petition=petition.id, unit=unit, account_id=account_id, now=now)
     )

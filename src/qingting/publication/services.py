@@ -62,7 +62,7 @@ def identities(petition: Petition) -> list[Mapping[str, str]]:
 
 def suspects(text: str, *, known: Sequence[Mapping[str, str]]) -> tuple[Span, ...]:
     """Where the text holds a known identity in any form, or any other personal datum."""
-    found = {span for identity in known or [{}] for span in redact(text, identity).spans}
+    found = {span for identity in known or [{}] for span in redact(text, identity=identity).spans}
     return tuple(sorted(found, key=lambda span: span.start))
 
 

@@ -1,0 +1,79 @@
+"""Shorthand for tests that walk a petition along its road: one call per move, with input that is complete."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from qingting.journeys import inputs
+from qingting.journeys.perform import Outcome, Request, perform
+from qingting.journeys.table import JOURNEYS
+from qingting.people.access import Actor
+from qingting.petitions.models import Petition
+
+TEXT = "现场看过，情况清楚，已按规定处理，结果告知群众。"
+CLAIMS = (1, 2)
+
+# verb → an input that the table accepts for the petition of tests.people.COMPLAINT (two claims).
+COMPLETE: Mapping[str, Mapping[str, Any]] = {
+    "accept": {},
+    "decline": {"reason_code": "", "reason": TEXT, "go_to": "海东市自然资源和规划局"},
+    "classify": {"grade": "general"},
+    "report_up": {"to": ["ld-zf"], "summary": TEXT},
+    "hold": {},
+    "transfer": {"to": "ld-zjj", "basis": "大气污染防治法第六十九条：施工扬尘由住建部门负责。"},
+    "object": {"reason": TEXT},
+    "answer_objection": {"agreed": True, "answer": TEXT},
+    "record_visit": {"at": "2026-11-18T15:00:00+08:00", "place": "料场", "people": "祁生财、冶海龙", "seen": TEXT},
+    "conclude_investigation": {
+        "findings": [{"claim": claim, "finding": "substantiated", "facts": TEXT} for claim in CLAIMS]
+    },
+    "form_opinion": {"opinion": TEXT, "measures": TEXT},
+    "extend": {"days": 30, "reason": TEXT, "told_on": "2026-11-18", "told_by": "phone"},
+    "conclude": {"results": [{"claim": claim, "text": TEXT} for claim in CLAIMS], "summary": TEXT},
+    "reply": {
+        "answers": [{"claim": claim, "text": TEXT} for claim in CLAIMS],
+        "explanation": TEXT,
+        "remedy": "不服的，可依法申请行政复议或者提起行政诉讼。",
+        "delivered_on": "2026-11-18",
+        "delivered_by": "phone",
+    },
+    "talk": {"how": "phone", "said": TEXT},
+    "rate": {"rating": "satisfied"},
+    "recheck": {"outcome": "changed", "report": TEXT},
+    "settle": {"exit": "satisfied"},
+    "write_closing_report": {
+        "internal": TEXT,
+        "public_title": "乐都区某砂石料场扬尘问题办结情况",
+        "public_problem": "砂石料场未覆盖、未洒水，扬尘影响周边农田。",
+        "public_facts": "经核查，料堆未全部覆盖，出口未设洗车设施，情况属实。",
+        "public_measures": "责令覆盖料堆、增设喷淋和洗车设施，并依法立案。",
+        "public_result": "已整改到位，后续加强巡查。",
+    },
+    "review_redaction": {
+        "approved": True,
+        "public_title": "乐都区某砂石料场扬尘问题办结情况",
+        "public_problem": "砂石料场未覆盖、未洒水，扬尘影响周边农田。",
+        "public_facts": "经核查，料堆未全部覆盖，出口未设洗车设施，情况属实。",
+        "public_measures": "责令覆盖料堆、增设喷淋和洗车设施，并依法立案。",
+        "public_result": "已整改到位，后续加强巡查。",
+    },
+    "publish": {},
+    "follow_up": {"how": "visit", "effect": TEXT},
+    "archive": {},
+    "reveal_identity": {"reason": "核实现场位置，需要联系信访人。"},
+    "supplement": {"text": "昨晚十一点又响了。"},
+    "register": {
+        "title": "采砂场扬尘", "types": ["air.dust"], "county": "ld", "place": "喇家村", "claims": ["扬尘", "夜间噪声"],
+    },
+}  # fmt: skip
+
+
+def move(
+    verb: str, *, petition: Petition, by: Actor, now: datetime, given: Mapping[str, Any] | None = None
+) -> Outcome:
+    """Carry out one move with complete input, some fields replaced; gives the outcome."""
+    journey = JOURNEYS[verb]
+    read = inputs.read(journey.given, data={**COMPLETE[verb], **(given or {})})
+    return perform(journey, given=read, request=Request(petition.number), actor=by, now=now)
