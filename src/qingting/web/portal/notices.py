@@ -23,7 +23,8 @@ def notices(request: HttpRequest) -> HttpResponse:
         name: request.GET.get(name, "").replace("\0", "")[:QUERY_LENGTH] for name in ("county", "type", "q")
     }
     rows = publication.filtered(publication.published(), by=by)
-    page = Paginator[ClosingReport](rows, PER_PAGE).get_page(request.GET.get("page"))
+    pages: Paginator[ClosingReport] = Paginator(rows, PER_PAGE)
+    page = pages.get_page(request.GET.get("page"))
     shown = publication.notices(rows, first=max(page.start_index() - 1, 0), count=PER_PAGE)
     context = {
         "notices": [(notice, county_name(notice.county)) for notice in shown],
