@@ -1,0 +1,1 @@
+"""The officers' pages: a file per page, its template under templates/desk/."""

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    """Pages of the desk."""
+
+    name = "qingting.web.desk"
+    label = "desk"

@@ -1,0 +1,74 @@
+"""What was typed with a move, label by label, as its form asked for it: the record word for word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from qingting.journeys.complaint import Complaint
+from qingting.journeys.table import JOURNEYS
+from qingting.rules.edition import Edition
+from qingting.web.desk.choices import LISTS, WAYS
+from qingting.web.places import county_name
+from qingting.web.templatetags.qingting import said
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One answer of a form. `claim` is the claim's number where each claim has its own."""
+
+    label: str
+    text: str
+    claim: int = 0
+
+
+def lines_of(kind: str, *, content: Mapping[str, Any], edition: Edition) -> list[Line]:
+    """The filled fields of a record; an unknown field keeps its name, nothing is left out."""
+    model: type[BaseModel] = JOURNEYS[kind].given if kind in JOURNEYS else Complaint
+    if kind == "register" and "complaint" in content:
+        model = Complaint
+    return [
+        line
+        for name, value in content.items()
+        if value not in ("", None, [], {})
+        for line in _lines(name, value=value, field=model.model_fields.get(name), edition=edition)
+    ]
+
+
+def _lines(name: str, *, value: Any, field: FieldInfo | None, edition: Edition) -> Iterator[Line]:
+    label = gettext(field.title) if field and field.title else name
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        for one in value:
+            texts = [_word(part, name=key, edition=edition) for key, part in one.items() if key != "claim" and part]
+            yield Line(label, gettext("。").join(texts), claim=int(one.get("claim", 0)))
+    elif isinstance(value, list):
+        yield Line(label, gettext("；").join(_word(part, name=_list(name, field), edition=edition) for part in value))
+    else:
+        yield Line(label, _word(value, name=_list(name, field), edition=edition))
+
+
+def _list(name: str, field: FieldInfo | None) -> str:
+    """Which list the value was chosen from; the field's own name where it was typed."""
+    extra = field.json_schema_extra if field else None
+    named = str(extra.get("choices") or "") if isinstance(extra, dict) else ""
+    return named or {"channel": "channels", "county": "counties"}.get(name, name)
+
+
+def _word(value: Any, *, name: str, edition: Edition) -> str:
+    """A code as the word it stands for; what was typed stays as it was typed."""
+    if isinstance(value, bool):
+        return gettext("是") if value else gettext("否")
+    if name == "told_by" and value in WAYS:
+        return str(WAYS[value])
+    if name == "counties":
+        return county_name(str(value))
+    words = getattr(edition, _EDITION_LISTS.get(name, ""), {})
+    return said(words[value]) if value in words else str(value)
+
+
+_EDITION_LISTS = {**LISTS, "types": "pollution", "finding": "findings"}

@@ -1,0 +1,144 @@
+"""One page for every move: its form drawn from the move's input; what stands in the way is said, what was typed stays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+
+from qingting.journeys.inputs import FieldError, InputRefused, read
+from qingting.journeys.perform import Outcome, Request, StaleVersion, perform, step_of
+from qingting.journeys.step import Journey, Step
+from qingting.journeys.table import JOURNEYS
+from qingting.petitions.answered import KeyReused
+from qingting.petitions.models import Claim
+from qingting.petitions.selectors import find
+from qingting.publication.services import IdentityInPublicText, NotReviewed
+from qingting.rules.moves import MoveRefused
+from qingting.web.desk import public_text
+from qingting.web.desk.beginnings import beginning_of
+from qingting.web.desk.door import OfficerRequest, page
+from qingting.web.desk.permitted import Offers, offers, refusal_of, sentence
+from qingting.web.desk.petition import about
+from qingting.web.desk.timeline import names_of, timeline
+from qingting.web.desk.typed import MoveForm, given_of
+from qingting.web.templatetags.qingting import said
+
+CONFLICT, UNPROCESSABLE = 409, 422
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One move being asked of one petition."""
+
+    request: OfficerRequest
+    journey: Journey[Any]
+    step: Step
+    claims: tuple[Claim, ...]
+    form: MoveForm
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+@require_http_methods(["GET", "POST"])
+@page
+def move(request: OfficerRequest, *, digits: str, verb: str) -> HttpResponse:
+    if verb not in JOURNEYS:
+        raise Http404
+    step = step_of(find(digits, actor=request.actor), actor=request.actor, now=request.now)
+    asking = _asking(request, journey=JOURNEYS[verb], step=step)
+    if request.method == "POST":
+        return _attempted(asking)
+    refusal = refusal_of(verb, step=step)
+    if refusal is not None:
+        return _refused(asking, why=sentence(refusal), clause=str(refusal.because))
+    return _page(asking)
+
+
+def _asking(request: OfficerRequest, *, journey: Journey[Any], step: Step) -> Asking:
+    claims = tuple(step.petition.claims.all())
+    initial = beginning_of(journey.verb, step=step, claims=claims)
+    data = request.POST if request.method == "POST" else None
+    form = MoveForm(journey.given, data, step=step, claims=claims, initial=initial)
+    return Asking(request, journey=journey, step=step, claims=claims, form=form)
+
+
+def _attempted(asking: Asking) -> HttpResponse:
+    """Carry it out, or the same page with one clear sentence for what stands in the way."""
+    try:
+        outcome = _performed(asking)
+    except InputRefused as refused:
+        asking.form.refuse(refused.errors)
+        return _page(asking, status=UNPROCESSABLE)
+    except IdentityInPublicText as found:
+        asking.form.refuse(FieldError(name, str(found.__doc__)) for name in found.fields)
+        return _page(asking, status=UNPROCESSABLE)
+    except StaleVersion:
+        return _stale(asking)
+    except KeyReused:
+        asking.form.refuse([FieldError("", gettext("这一页已经提交过一次，内容又有改动。请核对后再次提交。"))])
+        return _page(asking, status=CONFLICT)
+    except NotReviewed as refused:
+        return _refused(asking, why=str(refused))
+    except MoveRefused as refused:
+        return _refused(asking, why=sentence(refused.refusal), clause=str(refused.refusal.because))
+    return _done(asking, outcome=outcome)
+
+
+def _performed(asking: Asking) -> Outcome:
+    posted = asking.request.POST
+    data = given_of(asking.journey.given, data=posted, claims=asking.claims)
+    given = read(asking.journey.given, data=data)
+    version = posted.get("version", "")
+    expected = int(version) if version.isdecimal() else None
+    asked = Request(asking.step.petition.digits, expected=expected, key=posted.get("key", "")[:100])
+    actor, now = asking.request.actor, asking.request.now
+    return perform(asking.journey, given=given, request=asked, actor=actor, now=now)
+
+
+def _done(asking: Asking, *, outcome: Outcome) -> HttpResponse:
+    label = said(asking.step.edition.moves[asking.journey.verb])
+    if not outcome.again:
+        messages.success(asking.request, gettext("已办理：%(move)s。") % {"move": label})
+    return redirect("desk:petition", digits=asking.step.petition.digits)
+
+
+def _stale(asking: Asking) -> HttpResponse:
+    """Someone else acted meanwhile: show what they did, keep what was typed, go on from the new version."""
+    seen = asking.request.POST.get("version", "")
+    step = asking.step
+    since = [entry for entry in step.chain if entry.seq > (int(seen) if seen.isdecimal() else 0)]
+    records = step.petition.records.filter(seq__in=[entry.seq for entry in since])
+    changed = timeline(since, records=records, names=names_of(since), edition=step.edition)
+    asking.extra["changed"] = changed
+    return _page(asking, status=CONFLICT)
+
+
+def _refused(asking: Asking, *, why: str, clause: str = "") -> HttpResponse:
+    asking.extra["refused"] = {"why": why, "clause": clause}
+    return _page(asking, status=CONFLICT)
+
+
+def _page(asking: Asking, *, status: int = 200) -> HttpResponse:
+    step, verb = asking.step, asking.journey.verb
+    known: Offers = offers(step)
+    context = {
+        **about(step),
+        "move": step.edition.moves[verb],
+        "form": asking.form,
+        "claims": asking.claims,
+        "offers": known,
+        "open_now": known.may(verb) or "refused" not in asking.extra,
+        "version": step.petition.version,
+        "key": uuid4().hex,
+        **public_text.beside(verb, step=step, form=asking.form),
+        **asking.extra,
+    }
+    if asking.request.method == "POST" and status != CONFLICT:
+        context["key"] = asking.request.POST.get("key", "") or context["key"]
+    return render(asking.request, "desk/move.html", context, status=status)

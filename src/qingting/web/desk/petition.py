@@ -1,0 +1,114 @@
+"""The page of one petition: what is asked, where it stands, by when, what may be done now, what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext, ngettext
+
+from qingting.files import selectors as files
+from qingting.journeys.perform import step_of
+from qingting.journeys.step import Step
+from qingting.letters.selectors import letters_to
+from qingting.petitions.models import Petition
+from qingting.petitions.selectors import find
+from qingting.rules.clocks import Clock, derive
+from qingting.web.desk import similar
+from qingting.web.desk.attachments import shown
+from qingting.web.desk.door import OfficerRequest, page
+from qingting.web.desk.identity import person_of
+from qingting.web.desk.letters import letters_of
+from qingting.web.desk.permitted import offers
+from qingting.web.desk.rail import rail
+from qingting.web.desk.rows import types_words
+from qingting.web.desk.timeline import names_of, timeline
+from qingting.web.places import county_name
+from qingting.web.templatetags.qingting import said
+
+FOUND_BY_ALL = 8
+
+
+@page
+def petition(request: OfficerRequest, *, digits: str) -> HttpResponse:
+    found = find(digits, actor=request.actor)
+    step = step_of(found, actor=request.actor, now=request.now)
+    names = names_of(step.chain, also=[found.receiver.code, found.holder.code])
+    clocks = derive(step.edition, step.calendar, step.history)
+    context: dict[str, Any] = {
+        **about(step),
+        "step": step,
+        "claims": list(found.claims.all()),
+        "facts": facts(step),
+        "person": person_of(found, actor=request.actor, now=request.now),
+        "source": _same_source(request, petition=found),
+        "rail": rail(step.history, standing=step.standing, clocks=clocks, edition=step.edition, today=step.today),
+        "offers": (known := offers(step)),
+        "may_attach": known.may("supplement"),
+        "events": timeline(step.chain, records=found.records.all(), names=names, edition=step.edition),
+        "letters": letters_of(letters_to(found.id), edition=step.edition),
+        "attachments": shown(files.of(found.id)),
+        "holder": names.unit(found.holder.code),
+        "receiver": names.unit(found.receiver.code),
+        **_sorted(clocks),
+    }
+    return render(request, "desk/petition.html", context)
+
+
+def about(step: Step) -> dict[str, Any]:
+    """What the head of every page about a petition shows."""
+    return {"petition": step.petition, "edition": step.edition, "today": step.today, "tags": tags(step)}
+
+
+def tags(step: Step) -> list[tuple[str, str]]:
+    """Label and style: state, grade with its grounds, number of people, channel."""
+    petition, edition, standing = step.petition, step.edition, step.standing
+    found = [(said(edition.states[petition.state]) if petition.state in edition.states else petition.state, "ok")]
+    if standing.grade == "key":
+        grounds = [said(edition.grounds[code]) for code in standing.grounds if code in edition.grounds]
+        found.append((" · ".join([gettext("重点"), *grounds]), "key"))
+    if petition.people > 1:
+        many = ngettext("%(n)d 人", "%(n)d 人", petition.people) % {"n": petition.people}
+        found.append((many, ""))
+    if petition.channel in edition.channels:
+        found.append((said(edition.channels[petition.channel]), ""))
+    return found
+
+
+def facts(step: Step) -> list[tuple[str, str]]:
+    """Label and text of what is known, without what is not."""
+    petition = step.petition
+    where = " ".join(part for part in (county_name(petition.county), petition.town, petition.place) if part)
+    if petition.latitude is not None and petition.longitude is not None:
+        where += f"（{petition.latitude:.3f}, {petition.longitude:.3f}）"
+    types = types_words(petition.types, edition=step.edition, shown=FOUND_BY_ALL)
+    rows = [
+        (gettext("污染类型"), types),
+        (gettext("地点"), where),
+        (gettext("发生时间"), petition.happened),
+        (gettext("希望怎样解决"), petition.wanted),
+        (gettext("来件编号"), petition.source_number),
+    ]
+    return [(label, text) for label, text in rows if text]
+
+
+def _same_source(request: OfficerRequest, *, petition: Petition) -> Sequence[Petition]:
+    """Other petitions about the same respondent in the last 90 days."""
+    if not petition.respondent:
+        return []
+    found: QuerySet[Petition] = similar.by_respondent(petition.respondent, actor=request.actor, now=request.now)
+    return list(found.exclude(pk=petition.pk)[: similar.SHOWN])
+
+
+def _sorted(clocks: Sequence[Clock]) -> dict[str, list[Clock]]:
+    """Running ones by what is due first; then what was met; what no longer counts is folded away."""
+    running = [clock for clock in clocks if clock.met_on is None and clock.void_on is None]
+    met = [clock for clock in clocks if clock.met_on is not None and clock.void_on is None]
+    return {
+        "running": sorted(running, key=lambda clock: clock.due.on),
+        "met": met,
+        "void": [clock for clock in clocks if clock.void_on is not None],
+    }

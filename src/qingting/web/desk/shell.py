@@ -1,0 +1,88 @@
+"""What frames every page of the desk: navigation with figures, who is signed in, where to search and sign out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language, gettext
+
+from qingting.people.access import CASE_ROLES
+from qingting.rules.edition import edition_on
+from qingting.web.desk.door import OfficerRequest
+from qingting.web.desk.figures import CAP, REVIEWERS, figures_of
+from qingting.web.templatetags.qingting import said
+
+REGISTERING = frozenset({"registrar", "handler"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One line of the navigation."""
+
+    label: str
+    url: str
+    here: bool = False
+    count: str = ""
+
+
+def shell(request: HttpRequest) -> Mapping[str, Any]:
+    """Context processor. Reckoned only where a template asks for it: partials and the portal do not."""
+    if not hasattr(request, "actor"):
+        return {}
+    return {"shell": SimpleLazyObject(lambda: _frame(request))}  # type: ignore[arg-type]
+
+
+def counted(number: int) -> str:
+    """Empty for nothing; `1000+` where the counting stopped."""
+    return "" if not number else f"{CAP}+" if number >= CAP else str(number)
+
+
+def _frame(request: OfficerRequest) -> dict[str, Any]:
+    actor = request.actor
+    handles = bool(actor.roles & CASE_ROLES)
+    return {
+        "home_url": reverse("desk:work"),
+        "nav": [*(_places(request) if handles else ()), *_language(request)],
+        "who": {"name": actor.name, "unit": actor.unit.name if actor.unit else "", "role": _roles(request)},
+        "search_url": reverse("desk:search") if handles else "",
+        "sign_out_url": reverse("desk:sign_out"),
+        "may_register": bool(actor.roles & REGISTERING),
+    }
+
+
+def _places(request: OfficerRequest) -> Iterator[Place]:
+    figures, roles = figures_of(request), request.actor.roles
+    places = [
+        (gettext("我的办件"), "desk:work", figures.work, True),
+        (gettext("登记来件"), "desk:register", 0, bool(roles & REGISTERING)),
+        (gettext("待登记"), "desk:inbox", figures.arrivals, bool(roles & REGISTERING)),
+        (gettext("导入来件"), "desk:imports", 0, bool(roles & REGISTERING)),
+        (gettext("查询"), "desk:search", 0, True),
+        (gettext("公示审核"), "desk:reviews", figures.reviews, bool(roles & REVIEWERS)),
+        (gettext("规则"), "desk:rulebook", 0, True),
+    ]
+    for label, name, count, shown in places:
+        if shown:
+            url = reverse(name)
+            yield Place(label, url, here=request.path == url, count=counted(count))
+
+
+def _roles(request: OfficerRequest) -> str:
+    words = edition_on(request.today).roles
+    order = [code for code in words if code in request.actor.roles]
+    return gettext("、").join(said(words[code]) for code in order)
+
+
+def _language(request: HttpRequest) -> Iterator[Place]:
+    """The other language, by the same cookie as the portal's."""
+    try:
+        url = reverse("portal:preferences")
+    except NoReverseMatch:  # an installation for officers alone has no portal
+        return
+    code, label = ("en", "English") if (get_language() or "zh").startswith("zh") else ("zh-hans", "中文")
+    yield Place(label, f"{url}?language={code}&back={request.path}")

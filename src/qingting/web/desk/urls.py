@@ -1,0 +1,36 @@
+from django.contrib.auth.views import LogoutView
+from django.urls import path
+
+from qingting.web.desk import (
+    attachments,
+    imports,
+    inbox,
+    move,
+    petition,
+    register,
+    reviews,
+    rulebook,
+    search,
+    sign_in,
+    similar,
+    work,
+)
+
+app_name = "desk"
+urlpatterns = [
+    path("", work.work, name="work"),
+    path("sign-in/", sign_in.SignIn.as_view(), name="sign_in"),
+    path("sign-out/", LogoutView.as_view(next_page="desk:sign_in"), name="sign_out"),
+    path("register/", register.register_page, name="register"),
+    path("register/similar/", similar.similar, name="similar"),
+    path("inbox/", inbox.inbox, name="inbox"),
+    path("imports/", imports.imports, name="imports"),
+    path("search/", search.search, name="search"),
+    path("reviews/", reviews.reviews, name="reviews"),
+    path("rulebook/", rulebook.rulebook, name="rulebook"),
+    path("rulebook/<slug:edition_id>/", rulebook.rulebook, name="rulebook_edition"),
+    path("petitions/<slug:digits>/", petition.petition, name="petition"),
+    path("petitions/<slug:digits>/attachments/", attachments.attach, name="attach"),
+    path("petitions/<slug:digits>/attachments/<uuid:attachment>/", attachments.open_attachment, name="attachment"),
+    path("petitions/<slug:digits>/<slug:verb>/", move.move, name="move"),
+]
