@@ -159,6 +159,7 @@ class You(Question):
     heading = gettext_lazy("您是谁")
     lead = gettext_lazy("只有承办人说明理由后才能看到，每次查看都会记下，您查进度时看得到。")
     shared = False
+    unmarked = ("name", "phone", "email", "address")
     manner = forms.ChoiceField(
         label=gettext_lazy("留不留姓名"),
         widget=forms.RadioSelect,
@@ -172,7 +173,7 @@ class You(Question):
         },
     )
     name = words(gettext_lazy("姓名"), limit=60)
-    phone = words(gettext_lazy("电话"), limit=30)
+    phone = words(gettext_lazy("电话"), limit=30, help=gettext_lazy("电话、邮箱、住址，留一种就行。"))
     email = words(gettext_lazy("电子邮箱"), limit=120)
     address = words(gettext_lazy("住址"), limit=200)
     people = forms.IntegerField(
