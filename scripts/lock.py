@@ -38,7 +38,9 @@ def resolve(project: str, *, keep: list[str]) -> str:
         project = project.replace("[tool.uv]\n", f"[tool.uv]\nconstraint-dependencies = [{listed}]\n", 1)
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "pyproject.toml").write_text(project)
-        done = subprocess.run([UV, "lock", "--project", folder], stderr=subprocess.PIPE, text=True, check=False)
+        done = subprocess.run(
+            [UV, "lock", "--project", folder], stderr=subprocess.PIPE, text=True, check=False
+        )
         if done.returncode:
             raise SystemExit(f"{done.stderr}\nNo versions fit; run again with --upgrade.")
         return Path(folder, "uv.lock").read_text()

