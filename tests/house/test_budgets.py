@@ -44,7 +44,9 @@ def test_files_and_their_median() -> None:
 
 def test_functions_and_their_median() -> None:
     lengths = {
-        f"{path.relative_to(ROOT)}:{node.name}": length(node) for path, tree in TREES.items() for node in functions(tree)
+        f"{path.relative_to(ROOT)}:{node.name}": length(node)
+        for path, tree in TREES.items()
+        for node in functions(tree)
     }
     over = {name: count for name, count in lengths.items() if count > FUNCTION}
     assert not over, f"over {FUNCTION} lines: {over}"
@@ -84,7 +86,9 @@ def positional(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 
 @pytest.mark.parametrize("word", ["django.dispatch", "post_save", "pre_save", "receiver("])
 def test_no_django_signals(word: str) -> None:
-    found = [str(path.relative_to(ROOT)) for path in python_files() if word in path.read_text(encoding="utf-8")]
+    found = [
+        str(path.relative_to(ROOT)) for path in python_files() if word in path.read_text(encoding="utf-8")
+    ]
     assert not found, f"{word} in {found}"
 
 
@@ -112,7 +116,11 @@ def test_workplace_is_not_in_the_project() -> None:
     """No path of a machine and no registry's host in what is committed."""
     words = ("/work" + "/", "pypi" + ".org", "npmjs" + ".org", "files.python" + "hosted")
     kinds = {".py", ".md", ".toml", ".json", ".lock", ".html", ".css", ".js", ".yml", ".po", ".sh", ""}
-    looked = [path for folder in ("src", "tests", "docs", "benchmarks", "scripts", ".ci") for path in (ROOT / folder).rglob("*")]
+    looked = [
+        path
+        for folder in ("src", "tests", "docs", "benchmarks", "scripts", ".ci")
+        for path in (ROOT / folder).rglob("*")
+    ]
     looked += [path for path in ROOT.iterdir() if path.is_file()]
     found = [
         f"{path.relative_to(ROOT)}: {word}"

@@ -15,7 +15,9 @@ def floors() -> dict[str, int]:
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
     layers = next(one["layers"] for one in contracts if one["name"].startswith("Floors"))
     return {
-        package.strip(" ()"): height for height, layer in enumerate(reversed(layers)) for package in layer.split("|")
+        package.strip(" ()"): height
+        for height, layer in enumerate(reversed(layers))
+        for package in layer.split("|")
     }
 
 
@@ -33,8 +35,16 @@ def test_foreign_keys_point_down(model: type[models.Model]) -> None:
         target = related._meta.app_label
         assert height[target] <= height[model._meta.app_label], f"{model._meta.label}.{field.name} → {target}"
         same_floor = height[target] == height[model._meta.app_label]
-        assert not same_floor or target == model._meta.app_label, f"{model._meta.label}.{field.name} → {target}"
+        assert not same_floor or target == model._meta.app_label, (
+            f"{model._meta.label}.{field.name} → {target}"
+        )
 
 
 def test_there_are_models_to_look_at() -> None:
-    assert {model._meta.app_label for model in own_models()} >= {"people", "ledger", "vault", "petitions", "clocks"}
+    assert {model._meta.app_label for model in own_models()} >= {
+        "people",
+        "ledger",
+        "vault",
+        "petitions",
+        "clocks",
+    }

@@ -49,5 +49,7 @@ def test_every_letter_of_a_move_has_its_words(verb: str) -> None:
 
 
 def test_every_state_and_term_has_its_glossary_row() -> None:
-    missing = [word for word in (*EDITION.states, *EDITION.terms, *EDITION.roles) if f"`{word}`" not in GLOSSARY]
+    missing = [
+        word for word in (*EDITION.states, *EDITION.terms, *EDITION.roles) if f"`{word}`" not in GLOSSARY
+    ]
     assert not missing, f"docs/glossary.md misses {missing}"
