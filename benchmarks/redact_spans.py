@@ -29,7 +29,9 @@ class Tally:
         self.found[kind] += bool(hit)
         if not hit:
             start, end = mark
-            self.misses.append(f"{kind}: …{text[max(0, start - 12) : start]}[{text[start:end]}]{text[end : end + 8]}…")
+            self.misses.append(
+                f"{kind}: …{text[max(0, start - 12) : start]}[{text[start:end]}]{text[end : end + 8]}…"
+            )
 
     def shares(self) -> dict[str, float]:
         return {kind: self.found[kind] / total for kind, total in sorted(self.marked.items())}

@@ -21,7 +21,9 @@ class BadInput(ValueError):
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--identity", type=Path, metavar="FILE", help=f"JSON object of a known person: {', '.join(_KEYS)}")
+    parser.add_argument(
+        "--identity", type=Path, metavar="FILE", help=f"JSON object of a known person: {', '.join(_KEYS)}"
+    )
     parser.add_argument("--json", action="store_true", help="print the text and its spans as JSON")
     parser.add_argument("--lines", action="store_true", help="read and write JSON lines")
 
@@ -60,6 +62,8 @@ def _parse_line(line: str, *, number: int) -> tuple[str, Mapping[str, str] | Non
         raise BadInput(f'Line {number} is not JSON: write {{"text": "…"}}.') from None
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         raise BadInput(f'Line {number} has no "text": write {{"text": "…"}}.')
+    if any("\ud800" <= character <= "\udfff" for character in row["text"]):
+        raise BadInput(f"Line {number} holds half a character: write the text in whole UTF-8 characters.")
     own = row.get("identity")
     return row["text"], None if own is None else _checked_identity(own, where=f"Line {number}")
 
@@ -73,14 +77,18 @@ def _decode(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise BadInput("The text is not UTF-8: convert it, for example with iconv -f GB18030 -t UTF-8.") from None
+        raise BadInput(
+            "The text is not UTF-8: convert it, for example with iconv -f GB18030 -t UTF-8."
+        ) from None
 
 
 def _load_identity(path: Path) -> Mapping[str, str]:
     try:
         value = json.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError):
-        raise BadInput(f"The identity file cannot be read: give a JSON object with {', '.join(_KEYS)}.") from None
+        raise BadInput(
+            f"The identity file cannot be read: give a JSON object with {', '.join(_KEYS)}."
+        ) from None
     return _checked_identity(value, where="The identity file")
 
 

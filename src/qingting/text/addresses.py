@@ -21,17 +21,20 @@ _HOME_CUE = re.compile(
     r"(?:家住|住在|居住在|居住于|现住|家庭住址|家庭地址|住址|住所|户籍地址?|户籍所在地|联系地址|通讯地址|通信地址|身份证地址|我家在|我家住|我住|本人住"
     r"|家在|邮寄地址|收件地址)[ 为是:：在]*"
 )
-_HOME_DOOR = re.compile(
-    rf"[^。；;！!？?\n]{{0,40}}?((?:[一-鿿]{{1,6}}(?:路|街|巷|道|弄|胡同))?{_LETTERED}(?:组|社|队)?{_GAP}(?:{_NUMBER}|附{_NUMBER})号"
-    rf"(?!楼|院|线|文|令|机|车|泵|井|地|公告)(?:附{_NUMBER}号?)?|{_NUMBER}(?:组|社)[ ]?{_NUMBER}号|{_NUMBER}号(?!楼|院|线|文|令|机|泵|井|地块))"
+_TOWN = r"[^。；;！!？?\n]{0,40}(?:街道|[镇乡村县市]|社区|小区|[一-鿿]区)"
+_STREET = r"(?:[一-鿿]{1,6}(?:路|街|巷|道|弄|胡同))?"
+_DOOR = (
+    rf"{_STREET}{_LETTERED}(?:组|社|队)?{_GAP}(?:附?{_NUMBER})号(?!楼|院|线|文|令|机|车|泵|井|地|公告)(?:附{_NUMBER}号?)?"
+    rf"|{_NUMBER}(?:组|社) ?{_NUMBER}号|{_NUMBER}号(?!楼|院|线|文|令|机|泵|井|地块)"
 )
+_HOME_DOOR = re.compile(rf"(?:{_TOWN})?[^。；;！!？?\n]{{0,20}}?({_DOOR})")
 
 
 def addresses(text: str) -> Iterator[Span]:
     """ADDRESS spans: house, entrance and room; a house number alone only after words about a home."""
     plain = fold.narrow(text)
-    for match in _TO_THE_DOOR.finditer(plain):
-        yield Span(match.start(), match.end(), "ADDRESS", "to the door")
+    for door in _TO_THE_DOOR.finditer(plain):
+        yield Span(door.start(), door.end(), "ADDRESS", "to the door")
     for cue in _HOME_CUE.finditer(plain):
         match = _HOME_DOOR.match(plain, cue.end())
         if match:

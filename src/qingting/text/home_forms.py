@@ -5,7 +5,7 @@ import re
 _TOKEN = re.compile(
     r".+?(?:省|自治区|自治县|自治州|州|市|县|区|镇|乡|街道|社区|小区|村|社|路|街|巷|号楼|号院|栋|幢|座|单元|门|层|楼|室|号|户|组|队|房)(?![道区])|.+$"
 )
-_BETWEEN = r"[ \t,，、\-]{0,2}"
+_BETWEEN = r"[ \t\r\n,，、·.\-]{0,2}"
 _UNITS = {
     "号楼": "(?:号楼|栋|幢|座|#楼?|号|楼)",
     "栋": "(?:号楼|栋|幢|座|#楼?|号|楼)",
@@ -28,7 +28,7 @@ def home_patterns(address: str) -> tuple[str, ...]:
     if not numbered:
         return (re.escape(address),) if len(address) >= 6 else ()
     patterns = [_join(tokens[start:]) for start in range(len(tokens)) if _tells_home(tokens[start:])]
-    patterns += [_join(tokens[at : at + 2]) for at in numbered if at + 1 in numbered]
+    patterns += [_join(tokens[at - 1 : at + 1]) for at in numbered if at]
     return tuple(dict.fromkeys(patterns + _dashed(tokens, numbered)))
 
 
@@ -51,7 +51,9 @@ def _token(token: str) -> str:
     if not match:
         return re.escape(token)
     before, number, unit, after = match.groups()
-    return re.escape(before) + _number(number) + _UNITS.get(unit or "", re.escape(unit or "")) + re.escape(after)
+    return (
+        re.escape(before) + _number(number) + _UNITS.get(unit or "", re.escape(unit or "")) + re.escape(after)
+    )
 
 
 def _number(digits: str) -> str:

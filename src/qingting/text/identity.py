@@ -58,7 +58,9 @@ def _inside_everyday_word(plain: str, match: re.Match[str], surname: str) -> boo
     """公|安局长 and 马路 say nothing about Mr An or Ms Ma."""
     at = plain.index(surname, match.start())
     everyday = names().everyday
-    return len(surname) == 1 and (plain[max(0, at - 1) : at + 1] in everyday or plain[at : at + 2] in everyday)
+    return len(surname) == 1 and (
+        plain[max(0, at - 1) : at + 1] in everyday or plain[at : at + 2] in everyday
+    )
 
 
 def _digit_runs(text: str) -> Iterator[list[tuple[str, int]]]:
@@ -98,7 +100,9 @@ def _email_spans(text: str, email: str) -> Iterator[Span]:
         return
     plain = fold.narrow(text)
     at_sign = r"[ ]{0,2}(?:@|#|\(at\)|\[at\]|艾特| at )[ ]{0,2}"
-    yield from _matches(f"{re.escape(local)}{at_sign}{re.escape(domain)}", plain, kind="EMAIL", because="the e-mail")
+    yield from _matches(
+        f"{re.escape(local)}{at_sign}{re.escape(domain)}", plain, kind="EMAIL", because="the e-mail"
+    )
     if len(local) >= 6:
         alone = rf"(?<![A-Za-z0-9]){re.escape(local)}(?![A-Za-z0-9])"
         yield from _matches(alone, plain, kind="EMAIL", because="the name before @")

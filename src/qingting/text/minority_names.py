@@ -25,7 +25,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"|{hui}|(?:{long_muslim})"
     )
     numbered = f"[{_HUI_SURNAMES}][二三四五六七八九]十[一二三四五六七八九]?"
-    announced = rf"{free}|(?:{unit}){{1,3}}{tail}?|[一-鿿](?:{unit}){{1,2}}|(?:{muslim})|{numbered}|尕[一-鿿]{{1,2}}"
+    announced = (
+        rf"{free}|(?:{unit}){{1,3}}{tail}?|[一-鿿](?:{unit}){{1,2}}|(?:{muslim})|{numbered}|尕[一-鿿]{{1,2}}"
+    )
     return re.compile(rf"(?:{free}){_PLACE}"), re.compile(rf"(?:{announced}){_PLACE}")
 
 

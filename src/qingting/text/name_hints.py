@@ -9,16 +9,22 @@ from qingting.text.name_shapes import best_until, is_han, shapes_from
 from qingting.text.spans import Span
 
 _NUMBER_BESIDE = re.compile(
-    r"[ \t　]*[（(，,、:：]?[ \t　]*(?:(?:联系|本人|他的|她的)?(?:电话|手机|联系方式|号码|tel|身份证)(?:号码|号)?(?:为|是)?[ \t　:：]*)?"
+    r"[ \t　]*[（(，,、:：]?[ \t　]*"
+    r"(?:(?:联系|本人|他的|她的)?(?:电话|手机|联系方式|号码|tel|身份证)(?:号码|号)?(?:为|是)?[ \t　:：]*)?"
     r"(?=(?:\+?86[- ]?)?1[3-9][0-9 \-]{9}|[1-8][0-9]{14})"
 )
 _PERSON_FACTS = re.compile(
     r"[（(，,、 \t　]{1,2}(?:男|女)(?![一-鿿])|[（(，,、 \t　]{0,2}(?:回族|藏族|土族|撒拉族|蒙古族|汉族|现年|年龄)"
     r"|[（(，,、 \t　]{1,2}(?:今年)?[0-9０-９]{2}岁|[（(，,、 \t　]{1,2}身份证"
 )
-_SAYS = re.compile(r"(?:反映|投诉|举报|来电|来信|来访|诉称|诉求|致电|报称|自述|向我|和家人|一家|夫妻|夫妇|家(?=门前|门口|旁|的|院|养|烧|盖|住)|等[0-9几多]*[人户])")
-_LETTER_END = re.compile(r"(?:^|\n|此致|敬礼|敬上|谢谢|拜托|[。！!\n])[！!。，,：:\s]*(?=[一-鿿]{2,6}[ \t　]*(?:[0-9０-９]{4}年|\n|$|敬上|呈上|拜上|敬启))")
+_SAYS = re.compile(
+    r"(?:反映|投诉|举报|来电|来信|来访|诉称|诉求|致电|报称|自述|向我|和家人|一家|夫妻|夫妇|家(?=门前|门口|旁|的|院|养|烧|盖|住)|等[0-9几多]*[人户])"
+)
 _EDGE = re.compile(r"[ \t　]*(?:[0-9０-９]{4}年|\n|$|敬上|呈上|拜上|敬启)")
+_LETTER_END = re.compile(
+    r"(?:^|\n|此致|敬礼|敬上|谢谢|拜托|[。！!\n])[！!。，,：:\s]*"
+    rf"(?=[一-鿿]{{2,6}}{_EDGE.pattern})"
+)
 
 
 def hinted(text: str) -> Iterator[Span]:
@@ -54,7 +60,9 @@ def _speaking(text: str) -> Iterator[Span]:
 
 def _signing(text: str) -> Iterator[Span]:
     for match in _LETTER_END.finditer(text):
-        fitting = [shape for shape in shapes_from(text, match.end()) if _EDGE.match(text, shape.end) and shape.body]
+        fitting = [
+            shape for shape in shapes_from(text, match.end()) if _EDGE.match(text, shape.end) and shape.body
+        ]
         shape = max(fitting, key=lambda each: each.rank, default=None)
         if shape:
             yield Span(shape.start, shape.end, "NAME", "at the end of a letter")

@@ -14,12 +14,16 @@ _AFTER = frozenset(
     "解告询问查组协安约考陪牵到调核非违擅随又已未仍直继讲看接告发出借租养种堆排倒烧偷建占拉运进入户某殴骂威"
 )
 _BEFORE = frozenset(
-    "的和与由向是给被找让叫请对把问到在有为因经及称说将局处科股室所站队村镇乡县市区街道部院校厂司会组委办员长任记理师人该位名跟同从比而且"
+    "书上下里的和与由向是给被找让叫请对把问到在有为因经及称说将局处科股室所站队村镇乡县市区街道部院校厂司会组委办员长任记理师人该位名跟同从比而且"
     "以系访见友民主方工及或但即就当时了着过现原叫户家东业者妻夫父母儿女弟妹哥姐友邻亲队警官员导：来去经受据听知"
 )
 _FORMS_OF_ADDRESS = ("同志", "先生", "女士", "书记", "主任", "老师", "等人", "电话", "手机")
-_TITLES_AS_GIVEN = frozenset(("先生", "女士", "同志", "老师", "老板", "主任", "书记", "经理", "师傅", "医生", "小姐", "同学"))
-_NO_NAME_END = frozenset("镇乡村县区市路街沟寺庄堡坪巷局厂站处所院校社组队部厅科股办司店楼的了是在和与也都就不没们着过很说")
+_TITLES_AS_GIVEN = frozenset(
+    ("先生", "女士", "同志", "老师", "老板", "主任", "书记", "经理", "师傅", "医生", "小姐", "同学")
+)
+_NO_NAME_END = frozenset(
+    "镇乡村县区市路街沟寺庄堡坪巷局厂站处所院校社组队部厅科股办司店楼的了是在和与也都就不没们着过很说"
+)
 _PLACE_AFTER = frozenset("镇乡村区县市路街沟寺庄堡巷河湖桥峡乡湾滩")
 _HAMLET = re.compile(r"家[冲沟湾庄滩庙台坡梁岭坝塘咀嘴寨堡圈窑峡营店山川河]$")
 _NO_SINGLE_GIVEN = frozenset("家某姓氏总工老小大上下个些种")
@@ -84,11 +88,15 @@ def _shape(text: str, start: int, end: int, surname: int) -> Shape | None:
     given = text[start + surname : end]
     if end > len(text) or not given or not all(map(is_han, given)) or given[-1] in _NO_NAME_END:
         return None
-    if text[end : end + 1] in _PLACE_AFTER or _HAMLET.search(given) or (len(given) == 1 and given in _NO_SINGLE_GIVEN):
+    if _HAMLET.search(given) or (len(given) == 1 and given in _NO_SINGLE_GIVEN):
         return None
     usual = sum(character in names().given for character in given)
     body = usual if len(given) > 1 else 2 * usual
-    if given in _TITLES_AS_GIVEN or text[end - 1 : end + 1] in _TITLES_AS_GIVEN or (body < 2 and given in names().everyday):
+    if (
+        given in _TITLES_AS_GIVEN
+        or text[end - 1 : end + 1] in _TITLES_AS_GIVEN
+        or (body < 2 and given in names().everyday)
+    ):
         return None
     if text[end - 1 : end + 1] in names().everyday:  # 左云|长期: the last character belongs to the next word
         return Shape(start, end, max(body - 1, 0), left_side(text, start), 0)
@@ -103,7 +111,7 @@ def shapes_from(text: str, start: int) -> Iterator[Shape]:
     surname = _surname_length(text, start)
     if surname and not _starts_everyday_word(text, start):
         found = (_shape(text, start, start + surname + given, surname) for given in (1, 2))
-        yield from (shape for shape in found if shape)
+        yield from (shape for shape in found if shape and text[shape.end : shape.end + 1] not in _PLACE_AFTER)
 
 
 def shapes_until(text: str, end: int) -> Iterator[Shape]:
@@ -144,3 +152,9 @@ def best_until(text: str, end: int, *, least: int) -> Shape | None:
     """The best name ending here whose given name and left side together reach `least` (0–5)."""
     fitting = [shape for shape in shapes_until(text, end) if shape.body + shape.left >= least]
     return max(fitting, key=lambda shape: shape.rank, default=None)
+
+
+def best_whole_until(text: str, end: int) -> Shape | None:
+    """As `best_until`, also inside other words when three or more usual characters stand there."""
+    shape = best_until(text, end, least=2)
+    return shape if shape and shape.body == 2 and shape.length >= 3 else None

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import chain
 
 from qingting.text import name_hints, titled_names
-from qingting.text.lexicon import alternatives, sections
+from qingting.text.lexicon import alternatives, names, sections
 from qingting.text.minority_names import free_names
 from qingting.text.name_shapes import Shape, best_after_role, best_from, is_han
 from qingting.text.spans import Span
@@ -17,6 +17,8 @@ _NO_NAME = re.compile(
 _ORGANISATION_END = re.compile(
     r"(?:公司|集团|中心|社区|街道|政府|局|办|站|所|处|部|队|厂|店|院|校|科|室|会|组|单位|部门|人员|司机|方|小区|村|镇|乡|省|市|县|区|路|街|号)$"
 )
+# 马　兰: forms pad short names with blanks.
+_PADDED = re.compile(r"([一-鿿])[ \u3000]{1,4}[一-鿿](?:[ \u3000]{0,4}[一-鿿])?(?![一-鿿])")
 _LABEL_VALUE = re.compile(r"[一-鿿]{2,4}(?:[·•.][一-鿿]{1,6}){0,2}(?![一-鿿])")
 
 
@@ -31,10 +33,11 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def people(text: str) -> Iterator[Span]:
     """NAME and NAME_TITLE spans."""
-    found = list(chain(titled_names.titled(text), _announced(text), name_hints.hinted(text), free_names(text)))
+    found = list(
+        chain(titled_names.titled(text), _announced(text), name_hints.hinted(text), free_names(text))
+    )
     yield from found
-    names = [span for span in found if span.kind == "NAME"]
-    yield from chain.from_iterable(_listed_beside(text, span) for span in names)
+    yield from chain.from_iterable(_listed_beside(text, span) for span in found if span.kind == "NAME")
 
 
 def _announced(text: str) -> Iterator[Span]:
@@ -51,13 +54,16 @@ def _announced(text: str) -> Iterator[Span]:
 def _after_label(text: str, match: re.Match[str]) -> Iterator[Span]:
     """A labelled value is a name even when its surname is rare; an organisation or 匿名 is none."""
     start, because = match.end(), f"after {match[0].strip()}"
-    firm = match[0].rstrip(" \t　“\"【[").endswith((":", "："))
+    firm = match[0].rstrip(' \t　“"【[').endswith((":", "："))
     shape = best_from(text, start, least=1 if firm else 4)
     if shape:
         yield from _span(shape, because)
         return
+    padded = _PADDED.match(text, start)
     value = _LABEL_VALUE.match(text, start) if firm else None
-    if value and not _NO_NAME.match(value[0]) and not _ORGANISATION_END.search(value[0]):
+    if padded and names().is_surname(padded[1]):
+        yield Span(padded.start(), padded.end(), "NAME", because)
+    elif value and not _NO_NAME.match(value[0]) and not _ORGANISATION_END.search(value[0]):
         yield Span(value.start(), value.end(), "NAME", because)
 
 

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from qingting.text.lexicon import alternatives, names, sections
-from qingting.text.name_shapes import Shape, best_from, best_until, best_whole_from, ends_everyday_word, left_side
+from qingting.text.name_shapes import (
+    Shape,
+    best_from,
+    best_until,
+    best_whole_from,
+    best_whole_until,
+    ends_everyday_word,
+    left_side,
+)
 from qingting.text.spans import Span
 
 _PREFIX = r"(?:党支部|党总支|党委|支部|纪委|常务副?|副|总|代理|党组)?"
@@ -18,10 +26,11 @@ _NOT_A_TITLE = (
     r"|(?<=民警)(?:察)|(?<=文书)(?:写|记)|(?<=工程师)(?:证|资格)"
 )
 # One-syllable titles (工, 总, 队 …) count only at the edge of a phrase or before a number.
-_SHORT = re.compile(
-    r"([一-鿿])(?:工|总|队|所|科|哥|姐|姨|叔|嫂|婶|伯|爷|局|厅|导|老|警官)"
-    r"(?=[ \t]*[:：（(]?[ \t]*(?:\+?86)?[-—]?1[3-9][0-9０-９]|[ \t]*(?:[:：]|[，,、（(]?[ \t]*(?:联系)?(?:电话|手机|联系方式|号码)))"
+_BESIDE_NUMBER = (
+    r"(?=[ \t]*[:：（(]?[ \t]*(?:\+?86)?[-—]?1[3-9][0-9０-９]"
+    r"|[ \t]*(?:[:：]|[，,、（(]?[ \t]*(?:联系)?(?:电话|手机|联系方式|号码)))"
 )
+_SHORT = re.compile(rf"([一-鿿])(?:工|总|队|所|科|哥|姐|姨|叔|嫂|婶|伯|爷|局|厅|导|老|警官){_BESIDE_NUMBER}")
 _SHORT_EDGE = re.compile(r"([一-鿿])(?:工|总)(?=[，,、。；;）)！!？? \n]|$|说|表示|联系|核实|对接)")
 _NICKNAME = re.compile(r"[小老阿]([一-鿿])(?=[:：，,。、（( \t1１]|$|说|电话|手机|家|反映|师傅|同志|联系)")
 _SURNAME_ONLY = re.compile(
@@ -55,7 +64,7 @@ def titled(text: str) -> Iterator[Span]:
 
 
 def _before_title(text: str, match: re.Match[str], weak: frozenset[str]) -> Iterator[Span]:
-    shape = best_until(text, match.start(), least=3)
+    shape = best_until(text, match.start(), least=3) or best_whole_until(text, match.start())
     if shape and not _leading_word(text, shape):
         yield Span(shape.start, shape.end, "NAME", f"before {match[1]}")
         return
@@ -95,7 +104,10 @@ def _short_titles(text: str) -> Iterator[Span]:
 
 
 def _fits_short(text: str, match: re.Match[str], pattern: re.Pattern[str]) -> bool:
-    if text[match.start() : match.start() + 2] in names().everyday or _surname_before(text, match.end(1)) is None:
+    if (
+        text[match.start() : match.start() + 2] in names().everyday
+        or _surname_before(text, match.end(1)) is None
+    ):
         return False
     return pattern is _SHORT or left_side(text, match.start()) == 3
 
