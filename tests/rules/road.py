@@ -1,0 +1,118 @@
+"""Histories for the tests of the rules: the straight road, and walks at random that only make allowed moves."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from qingting.rules.edition import load_edition
+from qingting.rules.history import Event, Standing, stand
+from qingting.rules.moves import Actor, Move, MoveRefused, Situation, check
+
+EDITION = load_edition("haidong-2024-17")
+NATIONAL = load_edition("xinfang-2022")
+MONDAY = date(2026, 3, 2)
+CITY, CITY_TOO, COUNTY = "hd-sthj", "hd-zjj", "ld-sthj"
+UNITS = (CITY, CITY_TOO, COUNTY, "hz-sthj")
+PEOPLE = ("a1", "a2", "a3")
+
+STRAIGHT: tuple[tuple[str, Mapping[str, Any]], ...] = (
+    ("register", {"channel": "12345", "anonymous": False, "claims": 2}),
+    ("accept", {}),
+    ("classify", {"grade": "key", "grounds": ["serious_pollution"]}),
+    ("hold", {}),
+    ("report_up", {"to": "市委市政府"}),
+    ("record_visit", {"on": "2026-03-02"}),
+    ("conclude_investigation", {"findings": {"1": "substantiated", "2": "partly"}}),
+    ("form_opinion", {}),
+    ("conclude", {}),
+    ("reply", {"answers": {"1": "x", "2": "x"}, "round": 1}),
+    ("rate", {"rating": "satisfied"}),
+    ("settle", {"exit": "satisfied"}),
+    ("write_closing_report", {}),
+    ("review_redaction", {"approved": True}),
+    ("publish", {}),
+    ("follow_up", {}),
+    ("archive", {}),
+)
+
+
+def event(kind: str, day: int, data: Mapping[str, Any] | None = None, *, unit: str = CITY, person: str = "a1") -> Event:
+    """`day` counts from MONDAY."""
+    return Event(kind, MONDAY + timedelta(days=day), unit, person, data or {})
+
+
+def straight(until: str) -> tuple[Event, ...]:
+    """The straight road up to and with one verb, one move a day, all in a city unit."""
+    verbs = [verb for verb, _ in STRAIGHT]
+    rows = STRAIGHT[: verbs.index(until) + 1]
+    return tuple(event(verb, day, data) for day, (verb, data) in enumerate(rows))
+
+
+def officer(*roles: str, unit: str = CITY, level: str = "municipal", person: str = "a1") -> Actor:
+    return Actor(frozenset(roles), unit, level, person)
+
+
+def walk(random: Random, *, steps: int) -> tuple[Event, ...]:
+    """Allowed moves at random, with days in between."""
+    history: tuple[Event, ...] = ()
+    day = MONDAY
+    for _ in range(steps):
+        day += timedelta(days=random.choice((0, 0, 0, 1, 2, 6)))
+        happened = _one(random, history=history, day=day)
+        history = (*history, happened) if happened else history
+    return history
+
+
+def _one(random: Random, *, history: tuple[Event, ...], day: date) -> Event | None:
+    standing = stand(EDITION, history)
+    moves = [move for move in EDITION.moves.values() if standing.state in move.from_states]
+    random.shuffle(moves)
+    for move in moves:
+        actor = who(random, move=move, standing=standing)
+        given = inputs(random, move=move, standing=standing, day=day)
+        try:
+            check(EDITION, move.verb, Situation(standing, actor, day, given))
+        except MoveRefused:
+            continue
+        return Event(move.verb, day, actor.unit, actor.person, given)
+    return None
+
+
+def who(random: Random, *, move: Move, standing: Standing) -> Actor:
+    unit = (standing.sender if move.seat == "sender" else standing.holder) or random.choice(UNITS)
+    level = "municipal" if unit.startswith("hd-") else "county"
+    return Actor(frozenset(move.roles), unit, level, random.choice(PEOPLE))
+
+
+def inputs(random: Random, *, move: Move, standing: Standing, day: date) -> Mapping[str, Any]:
+    per_claim = [str(n) for n in range(1, standing.claims + 1)]
+    grade = random.choice(tuple(EDITION.grades))
+    known: dict[str, Any] = {
+        "channel": "web",
+        "claims": random.randint(1, 3),
+        "anonymous": random.random() < 0.3,
+        "reason_code": random.choice(tuple(EDITION.declines)),
+        "grade": grade,
+        "grounds": [random.choice(tuple(EDITION.grounds))] if grade == "key" else [],
+        "reason": "x",
+        "to": random.choice(UNITS),
+        "basis": "x",
+        "agreed": random.random() < 0.5,
+        "on": day.isoformat(),
+        "findings": {n: random.choice(tuple(EDITION.findings)) for n in per_claim},
+        "no_visit_reason": "x",
+        "days": random.randint(1, 30),
+        "told_on": day.isoformat(),
+        "answers": dict.fromkeys(per_claim, "x"),
+        "rating": random.choice(tuple(EDITION.ratings)),
+        "outcome": random.choice(tuple(EDITION.outcomes)),
+        "only_person": "x",
+        "exit": random.choice(tuple(EDITION.exits)),
+        "legal": "a9",
+        "approved": random.random() < 0.7,
+        "fields": ["phone"],
+    }
+    extra = {"classify": ("grounds", "reason"), "conclude_investigation": ("no_visit_reason",)}
+    extra |= {"register": ("anonymous",), "receive": ("anonymous",), "recheck": ("only_person",), "settle": ("legal",)}
+    return {name: known[name] for name in (*move.needs, *extra.get(move.verb, ()))}
