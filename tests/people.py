@@ -1,10 +1,10 @@
 """A cast of people: the units of Haidong, one officer per role in a few of them, and their bearer tokens.
 
-    from tests.people import Cast, cast, register_one
+from tests.people import Cast, cast, register_one
 
-    @pytest.fixture
-    def people(db: None) -> Cast:
-        return cast()
+@pytest.fixture
+def people(db: None) -> Cast:
+    return cast()
 """
 
 from __future__ import annotations
@@ -117,12 +117,15 @@ def cast() -> Cast:
     )
     made = Cast(units=units, accounts=found)
     officers = [
-        Token(digest=sm3(made.token(unit, role).encode()), label=f"{unit} {role}", unit=units[unit], account=account)
+        Token(
+            digest=sm3(made.token(unit, role).encode()),
+            label=f"{unit} {role}",
+            unit=units[unit],
+            account=account,
+        )
         for (unit, role), account in found.items()
     ]
-    hotline = Token(
-        digest=sm3(CHANNEL_TOKEN.encode()), label="12345", unit=units["hd-zwfw"], channel="12345"
-    )
+    hotline = Token(digest=sm3(CHANNEL_TOKEN.encode()), label="12345", unit=units["hd-zwfw"], channel="12345")
     Token.objects.bulk_create([*officers, hotline])
     return made
 

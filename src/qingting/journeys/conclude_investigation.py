@@ -13,7 +13,7 @@ from qingting.petitions import services as petitions
 
 
 class ClaimFinding(Input):
-    claim: Annotated[int, Field(ge=1, le=99)]
+    claim: Annotated[int, Field(title="诉求要点序号", ge=1, le=99)]
     finding: Annotated[
         Literal["substantiated", "partly", "unsubstantiated"],
         Field(title="认定", json_schema_extra={"widget": "choice", "choices": "findings"}),

@@ -49,7 +49,7 @@ def asked(title: str, *, widget: str, help: str = "", choices: str = "", limit: 
 class ClaimText(Input):
     """One text for one claim, by the claim's number."""
 
-    claim: Annotated[int, Field(ge=1, le=99)]
+    claim: Annotated[int, Field(title="诉求要点序号", ge=1, le=99)]
     text: Annotated[str, asked("内容", widget="area")]
 
 

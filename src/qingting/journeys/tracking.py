@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext
 from qingting.journeys.milestones import PublicStep, steps_of
 from qingting.journeys.perform import step_of
 from qingting.journeys.public_words import EVENT_WORDS, LETTER_WORDS, STATE_WORDS
-from qingting.journeys.step import Step, day_of
+from qingting.journeys.step import ZONE, Step, day_of
 from qingting.letters.models import Letter
 from qingting.letters.selectors import letters_to
 from qingting.people.access import PETITIONER
@@ -223,7 +223,7 @@ def _letter(letter: Letter) -> PublicLetter:
     return PublicLetter(
         kind=letter.kind,
         label=str(LETTER_WORDS.get(letter.kind, "")) or gettext("告知书"),
-        at=letter.at,
+        at=letter.at.astimezone(ZONE),
         unit=_unit_name(letter.unit),
         paragraphs=tuple(body.get("paragraphs", ())),
         answers=tuple(PublicAnswer(claim=one["claim"], text=one["text"]) for one in body.get("answers", ())),

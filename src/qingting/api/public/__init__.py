@@ -1,0 +1,1 @@
+"""For everyone, without a token: submit, track, rate, supplement, read notices."""

@@ -1,0 +1,87 @@
+"""POST /public/v1/track, /rate, /supplement: by number and query code, which stand in the body and never in an address."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from django.http import HttpResponse
+from pydantic import Field
+
+from qingting.api.answers import answer
+from qingting.api.asking import ApiRequest, idempotency_key
+from qingting.api.root import BODY, IDEMPOTENCY_KEY, Op, operation
+from qingting.journeys.inputs import Input
+from qingting.journeys.perform import Request, perform
+from qingting.journeys.rate import Rate
+from qingting.journeys.step import Journey
+from qingting.journeys.supplement import Supplement
+from qingting.journeys.table import JOURNEYS
+from qingting.journeys.tracking import PublicView, find_public, public_view
+from qingting.people.access import PETITIONER
+from qingting.petitions.models import Petition
+from qingting.petitions.selectors import digits_of
+
+
+class Ticket(Input):
+    """What the receipt says."""
+
+    number: Annotated[str, Field(title="编号", min_length=1, max_length=40)]
+    code: Annotated[str, Field(title="查询码", min_length=1, max_length=30)]
+
+
+class PublicRate(Rate, Ticket):
+    """A rating, with the number and code that open the petition."""
+
+
+class PublicSupplement(Supplement, Ticket):
+    """More facts, with the number and code that open the petition."""
+
+
+def _opened(request: ApiRequest, ticket: Ticket) -> Petition:
+    address = request.META.get("REMOTE_ADDR", "")
+    return find_public(ticket.number, code=ticket.code, address=address, now=request.now)
+
+
+def _moved(request: ApiRequest, *, journey: Journey[Any], ticket: Ticket) -> HttpResponse:
+    petition = _opened(request, ticket)
+    given = journey.given(**ticket.model_dump(exclude=set(Ticket.model_fields)))
+    key = idempotency_key(request)
+    asked = Request(
+        number=digits_of(petition.number),
+        # Petitioners share one scope: the petition's own id keeps their keys apart.
+        key=f"{petition.id.hex[-12:]}/{key}" if key else "",
+    )
+    perform(journey, given=given, request=asked, actor=PETITIONER, now=request.now)
+    petition.refresh_from_db(fields=["state", "version"])
+    return answer(public_view(petition, now=request.now))
+
+
+def _op(name: str, *, summary: str, problems: tuple[int, ...]) -> Op:
+    return Op(
+        path=f"/public/v1/{name}",
+        name=f"public_{name}",
+        summary=summary,
+        tag="public",
+        method="POST",
+        gives={200: PublicView},
+        problems=(404, 429, *problems),
+        headers=(IDEMPOTENCY_KEY,) if problems else (),
+    )
+
+
+@operation(_op("track", summary="Follow a petition", problems=()))
+def track(request: ApiRequest, ticket: Annotated[Ticket, BODY]) -> HttpResponse:
+    """Where it stands in plain words, its terms, its letters, and how often the identity was seen."""
+    return answer(public_view(_opened(request, ticket), now=request.now))
+
+
+@operation(_op("rate", summary="Rate the reply", problems=(409,)))
+def rate(request: ApiRequest, rating: Annotated[PublicRate, BODY]) -> HttpResponse:
+    """A reply that is rated dissatisfied is rechecked within five days and answered again."""
+    return _moved(request, journey=JOURNEYS["rate"], ticket=rating)
+
+
+@operation(_op("supplement", summary="Add to a petition", problems=(409,)))
+def supplement(request: ApiRequest, supplement: Annotated[PublicSupplement, BODY]) -> HttpResponse:
+    """More facts, at any time before the end."""
+    return _moved(request, journey=JOURNEYS["supplement"], ticket=supplement)

@@ -1,0 +1,1 @@
+"""For channels and officers, with a bearer token."""
