@@ -189,7 +189,11 @@ def test_a_file_too_large_is_refused_in_a_sentence(people: Cast, client: Client)
 
 def test_far_too_much_is_refused_before_it_is_read(client: Client) -> None:
     response = client.generic(
-        "POST", "/complain/photos/", b"x", content_type="multipart/form-data; boundary=x", CONTENT_LENGTH=str(2**30)
+        "POST",
+        "/complain/photos/",
+        b"x",
+        content_type="multipart/form-data; boundary=x",
+        CONTENT_LENGTH=str(2**30),
     )
     assert response.status_code == 413
     assert "文件太大，没有收下" in response.content.decode()

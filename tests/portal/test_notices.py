@@ -64,9 +64,21 @@ def test_latest_notices_lead_to_their_pages(client: Client, people: Cast) -> Non
     report = publish(people, title="乐都区某料场扬尘办结情况")
     assert report.public_title in client.get("/").content.decode()
     page = client.get(f"/notices/{report.slug}/").content.decode()
-    for text in (report.public_title, report.public_problem, report.public_facts, "属实", "海东市乐都区生态环境局"):
+    for text in (
+        report.public_title,
+        report.public_problem,
+        report.public_facts,
+        "属实",
+        "海东市乐都区生态环境局",
+    ):
         assert text in page
-    for kept_in in (report.internal, "马成祥", "13997231234", report.petition.complaint, report.petition.number):
+    for kept_in in (
+        report.internal,
+        "马成祥",
+        "13997231234",
+        report.petition.complaint,
+        report.petition.number,
+    ):
         assert kept_in not in page
 
 
@@ -91,7 +103,10 @@ def test_notices_are_filtered_and_searched(client: Client, people: Cast) -> None
 def test_a_long_list_has_pages(client: Client, people: Cast) -> None:
     for place in range(PER_PAGE + 1):
         publish(people, title=f"第{place}号", at=NOON - timedelta(days=place))
-    first, second = client.get("/notices/").content.decode(), client.get("/notices/?page=2&q=").content.decode()
+    first, second = (
+        client.get("/notices/").content.decode(),
+        client.get("/notices/?page=2&q=").content.decode(),
+    )
     assert f"共 {PER_PAGE + 1} 件" in first
     assert f"第{PER_PAGE}号" in second
     assert f"第{PER_PAGE}号" not in first

@@ -150,15 +150,21 @@ def test_a_reply_can_be_read_and_rated(client: Client, arrived: Arrived, replied
     page = seen(client, arrived)
     assert TEXT in page
     assert "满意吗" in page
-    letter = client.get(f"/track/{replied.digits}/letters/1/").content.decode()
-    assert "答复意见书" in letter
-    assert "采砂场扬尘覆盖农田" in letter
+    letters = [client.get(f"/track/{replied.digits}/letters/{place}/").content.decode() for place in (1, 2)]
+    assert "受理告知书" in letters[0]
+    assert "答复意见书" in letters[1]
+    assert "采砂场扬尘覆盖农田" in letters[1]
+    assert client.get(f"/track/{replied.digits}/letters/3/").status_code == 404
 
 
-def test_one_tap_rates_and_the_second_is_told_why_not(client: Client, arrived: Arrived, replied: Petition) -> None:
+def test_one_tap_rates_and_the_second_is_told_why_not(
+    client: Client, arrived: Arrived, replied: Petition
+) -> None:
     enter(client, arrived)
     tap = {"rating": "satisfied", "version": "1"}
-    assert "已记下您的评价" in client.post(f"/track/{replied.digits}/rate/", tap, follow=True).content.decode()
+    assert (
+        "已记下您的评价" in client.post(f"/track/{replied.digits}/rate/", tap, follow=True).content.decode()
+    )
     replied.refresh_from_db()
     assert replied.state == "satisfied"
     tap["version"] = "2"
@@ -168,7 +174,9 @@ def test_one_tap_rates_and_the_second_is_told_why_not(client: Client, arrived: A
 
 def test_dissatisfied_asks_for_the_recheck(client: Client, arrived: Arrived, replied: Petition) -> None:
     enter(client, arrived)
-    page = client.post(f"/track/{replied.digits}/rate/", {"rating": "dissatisfied"}, follow=True).content.decode()
+    page = client.post(
+        f"/track/{replied.digits}/rate/", {"rating": "dissatisfied"}, follow=True
+    ).content.decode()
     replied.refresh_from_db()
     assert replied.state == "dissatisfied"
     assert "复查" in page
@@ -176,7 +184,9 @@ def test_dissatisfied_asks_for_the_recheck(client: Client, arrived: Arrived, rep
 
 
 @pytest.mark.parametrize("rating", ["", "wonderful"])
-def test_a_rating_that_is_none_is_told(client: Client, arrived: Arrived, replied: Petition, rating: str) -> None:
+def test_a_rating_that_is_none_is_told(
+    client: Client, arrived: Arrived, replied: Petition, rating: str
+) -> None:
     enter(client, arrived)
     page = client.post(f"/track/{replied.digits}/rate/", {"rating": rating}, follow=True).content.decode()
     assert "请从三项里选一项" in page

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
@@ -65,7 +67,7 @@ def letter(request: HttpRequest, digits: str, place: int) -> HttpResponse:
     context = {
         "petition": petition,
         "letter": found,
-        "paragraphs": list(zip(HEADINGS.get(found.kind, ()), found.paragraphs, strict=False)),
+        "paragraphs": list(zip_longest(HEADINGS.get(found.kind, ()), found.paragraphs)),
         "answers": [(claims.get(answer.claim), answer.text) for answer in found.answers],
         "today": at.today,
     }
