@@ -109,7 +109,7 @@ VARIABLES: Mapping[str, tuple[str, Callable[[str], Any]]] = {
 def _refuse_unknown(environ: Mapping[str, str]) -> None:
     for name in sorted(environ):
         if name.startswith(PREFIX) and name not in VARIABLES:
-            near = difflib.get_close_matches(name, VARIABLES, n=1)
+            near = difflib.get_close_matches(name, VARIABLES, n=1, cutoff=0.8)
             meant = f"did you mean {near[0]}?" if near else f"known are {', '.join(VARIABLES)}."
             raise EnvironmentRefused(f"Qingting does not know the environment variable {name}; {meant}")
 

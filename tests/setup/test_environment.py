@@ -1,0 +1,71 @@
+"""The environment is typed, and what Qingting does not know is refused."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+import pytest
+
+from qingting.config import environment
+from qingting.config.environment import EnvironmentRefused
+
+KEY = base64.b64encode(bytes(range(32))).decode()
+
+
+def test_nothing_set_is_a_small_local_installation() -> None:
+    given = environment.read({})
+    assert (given.port, given.bind, given.debug, given.database_url) == (8000, "127.0.0.1", False, "")
+    assert given.data_dir == Path("data").absolute()
+
+
+def test_values_are_typed() -> None:
+    given = environment.read(
+        {
+            "PORT": "8080",
+            "DATA_DIR": "/srv/q",
+            "QINGTING_HOSTS": "a.example, b.example",
+            "QINGTING_VAULT_KEY": KEY,
+            "QINGTING_DEBUG": "yes",
+        }
+    )
+    assert (given.port, given.data_dir, given.debug) == (8080, Path("/srv/q"), True)
+    assert given.hosts == ("a.example", "b.example")
+    assert given.vault_key == bytes(range(32))
+
+
+def test_an_unknown_name_is_refused_with_the_one_that_was_meant() -> None:
+    with pytest.raises(EnvironmentRefused, match="QINGTING_HOST; did you mean QINGTING_HOSTS"):
+        environment.read({"QINGTING_HOST": "a.example"})
+
+
+def test_a_name_far_from_any_is_refused_with_the_list() -> None:
+    with pytest.raises(EnvironmentRefused, match="known are DATA_DIR"):
+        environment.read({"QINGTING_XYZZY_PLUGH": "1"})
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "advice"),
+    [
+        ("PORT", "eighty", "whole number from 1 to 65535"),
+        ("PORT", "70000", "whole number from 1 to 65535"),
+        ("QINGTING_DEBUG", "maybe", "yes or no"),
+        ("QINGTING_LOG", "loud", "json or console"),
+        ("QINGTING_SMTP", "http://mail", "begins with smtp://"),
+        ("DATABASE_URL", "mysql://x", "begins with postgresql://"),
+        ("QINGTING_VAULT_KEY", "c2hvcnQ=", "32 random bytes"),
+        ("QINGTING_VAULT_KEY", "not base64!", "32 random bytes"),
+    ],
+)
+def test_a_value_that_cannot_be_read_is_refused_without_repeating_it(
+    name: str, text: str, advice: str
+) -> None:
+    with pytest.raises(EnvironmentRefused, match=advice) as caught:
+        environment.read({name: text})
+    assert text not in str(caught.value)
+
+
+def test_secrets_do_not_show_when_it_is_printed() -> None:
+    given = environment.read({"QINGTING_VAULT_KEY": KEY, "DATABASE_URL": "postgresql://u:hidden@h/d"})
+    assert "hidden" not in repr(given)
+    assert "vault" not in repr(given)
