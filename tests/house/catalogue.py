@@ -5,49 +5,60 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.utils.translation.template import templatize
 
 SOURCE = Path(__file__).parents[2] / "src" / "qingting"
-CALLS = {"_": 1, "gettext": 1, "gettext_lazy": 1, "ngettext": 2, "ngettext_lazy": 2}
+SINGLE = {"_", "gettext", "gettext_lazy", "asked"}
+COUNTED = {"ngettext", "ngettext_lazy"}
 # Labels and hints of the moves' inputs are msgids too: doors translate them when they draw a form.
 LABELS = {"title", "description", "help"}
 LITERAL = r"""u?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
-IN_TEMPLATE = re.compile(rf"n?gettext\({LITERAL}(?:,\s*{LITERAL})?")
+IN_TEMPLATE = re.compile(rf"(n?)gettext\({LITERAL}")
 
 
-def msgids() -> dict[str, str]:
-    """msgid → where it stands first."""
-    found: dict[str, str] = {}
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A string that is asked for; `counted` where it has a plural."""
+
+    text: str
+    counted: bool = False
+
+
+def msgids() -> dict[Asked, str]:
+    """What is asked for → where it stands first."""
+    found: dict[Asked, str] = {}
     for path in sorted(SOURCE.rglob("*.html")):
-        for msgid in of_template(path.read_text(encoding="utf-8")):
-            found.setdefault(msgid, str(path.relative_to(SOURCE)))
+        for asked in of_template(path.read_text(encoding="utf-8")):
+            found.setdefault(asked, str(path.relative_to(SOURCE)))
     for path in sorted(SOURCE.rglob("*.py")):
-        for msgid in of_python(path.read_text(encoding="utf-8")):
-            found.setdefault(msgid, str(path.relative_to(SOURCE)))
+        for asked in of_python(path.read_text(encoding="utf-8")):
+            found.setdefault(asked, str(path.relative_to(SOURCE)))
     return found
 
 
-def of_template(source: str) -> Iterator[str]:
+def of_template(source: str) -> Iterator[Asked]:
     for match in IN_TEMPLATE.finditer(templatize(source)):
-        yield ast.literal_eval(match.group(1)).replace("%%", "%")
+        yield Asked(ast.literal_eval(match.group(2)).replace("%%", "%"), counted=bool(match.group(1)))
 
 
-def of_python(source: str) -> Iterator[str]:
+def of_python(source: str) -> Iterator[Asked]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.ClassDef) and (text := _sentence_of_error(node)):
-            yield text
-        if not isinstance(node, ast.Call):
-            continue
-        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        if name in CALLS and node.args and (text := _constant(node.args[0])):
-            yield text
-        if name == "asked" and (text := _constant(node.args[0])):
-            yield text
-        for keyword in node.keywords:
-            if keyword.arg in LABELS and (text := _constant(keyword.value)) and _chinese(text):
-                yield text
+            yield Asked(text)
+        if isinstance(node, ast.Call):
+            yield from _of_call(node)
+
+
+def _of_call(node: ast.Call) -> Iterator[Asked]:
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    if name in SINGLE | COUNTED and node.args and (text := _constant(node.args[0])):
+        yield Asked(text, counted=name in COUNTED)
+    for keyword in node.keywords:
+        if keyword.arg in LABELS and (text := _constant(keyword.value)) and _chinese(text):
+            yield Asked(text)
 
 
 def _sentence_of_error(node: ast.ClassDef) -> str:

@@ -7,7 +7,7 @@ import re
 import polib
 import pytest
 
-from tests.house.catalogue import SOURCE, msgids, of_python, of_template
+from tests.house.catalogue import SOURCE, Asked, msgids, of_python, of_template
 
 CATALOGUE = SOURCE / "locale" / "en" / "LC_MESSAGES" / "django.po"
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
@@ -19,12 +19,14 @@ def english() -> dict[str, polib.POEntry]:
 
 
 def test_every_string_has_its_english(english: dict[str, polib.POEntry]) -> None:
-    missing = {
-        msgid: where
-        for msgid, where in msgids().items()
-        if msgid not in english or not english[msgid].translated()
-    }
-    assert not missing, "\n".join(f"{where}: {msgid}" for msgid, where in missing.items())
+    missing = [
+        f"{where}: {asked.text}"
+        for asked, where in msgids().items()
+        if asked.text not in english
+        or not english[asked.text].translated()
+        or bool(english[asked.text].msgid_plural) != asked.counted
+    ]
+    assert not missing, "\n".join(missing)
 
 
 def test_placeholders_survive_translation(english: dict[str, polib.POEntry]) -> None:
@@ -48,5 +50,9 @@ def test_no_chinese_is_left_in_english(english: dict[str, polib.POEntry]) -> Non
 
 
 def test_the_search_for_strings_finds_them() -> None:
-    assert list(of_template('{% load i18n %}{% translate "回首页" %}')) == ["回首页"]
-    assert list(of_python('_("满意")\nField(title="姓名")')) == ["满意", "姓名"]
+    assert list(of_template('{% load i18n %}{% translate "回首页" %}')) == [Asked("回首页")]
+    counted = (
+        "{% load i18n %}{% blocktranslate count n=n %}{{ n }} 件{% plural %}{{ n }} 件{% endblocktranslate %}"
+    )
+    assert list(of_template(counted)) == [Asked("%(n)s 件", counted=True)]
+    assert list(of_python('_("满意")\nField(title="姓名")')) == [Asked("满意"), Asked("姓名")]
