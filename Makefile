@@ -46,8 +46,9 @@ $(STAMPS)/uv:
 # `uv export` reads the lock and asks nobody; the install checks every file against the lock's hashes.
 $(STAMPS)/packages: uv.lock pyproject.toml | $(STAMPS)/uv
 	$(BIN)/uv export --quiet --frozen --no-emit-project --no-header --no-annotate --output-file $(STAMPS)/requirements.txt
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r $(STAMPS)/requirements.txt
+	$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r $(STAMPS)/requirements.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(STAMPS)/front: package-lock.json scripts/front.py | $(STAMPS)/packages

@@ -13,7 +13,6 @@ from django.core.checks import WARNING, run_checks
 from django.db import DatabaseError
 from psycopg import OperationalError
 
-from qingting.cli.serve import pending
 from qingting.config import boot
 from qingting.config.boot import ServerRefused
 from qingting.config.cluster import ClusterFailed
@@ -37,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def _database() -> Iterator[Finding]:
     try:
         boot.start()
-        waiting = pending()
+        waiting = boot.pending()
     except (ServerRefused, ClusterFailed) as reason:
         yield Finding("must", "database", str(reason))
     except (DatabaseError, OperationalError):

@@ -60,7 +60,8 @@ def lay_mark(given: Environment) -> None:
 def load() -> Iterable[str]:
     """Migrate, load what is absent; gives the lines that tell how to sign in."""
     boot.start()
-    call_command("migrate", interactive=False, verbosity=0)
+    if boot.pending():
+        call_command("migrate", interactive=False, verbosity=0)
     # By name: its models can be loaded only now.
     fill: Callable[[datetime], Iterable[str]] = importlib.import_module("qingting.cli.demonstration").load
     lines = fill(datetime.now(ZoneInfo("Asia/Shanghai")))

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connections
-from django.db.migrations.executor import MigrationExecutor
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -42,13 +41,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     lifeline.add_argument(parser)
 
 
-def pending() -> list[str]:
-    """Migrations that the database has not seen."""
-    executor = MigrationExecutor(connections["default"])
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
-
-
 def refuse_taken(bind: str, *, port: int) -> None:
     family = socket.AF_INET6 if ":" in bind else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
@@ -72,7 +64,7 @@ def _figures_folder(data_dir: Path) -> Path:
 def run(args: argparse.Namespace) -> int:
     refuse_taken(args.bind, port=args.port)
     boot.start()
-    if pending():
+    if boot.pending():
         raise NotMigrated(NotMigrated.__doc__)
     connections.close_all()
     os.environ.setdefault("QINGTING_POOL", str(THREADS + 1))

@@ -8,6 +8,7 @@ import django
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from qingting.config import environment, keys
 from qingting.config.cluster import Cluster
@@ -72,3 +73,10 @@ def start() -> None:
     if cluster is not None:
         cluster.start(password=settings.DATABASES["default"]["PASSWORD"])
     check_server()
+
+
+def pending() -> list[str]:
+    """Migrations that the database has not seen."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
