@@ -81,7 +81,9 @@ def attach(request: OfficerRequest, *, digits: str) -> HttpResponse:
         messages.warning(request, str(type(refused).__doc__))
     else:
         many = len(given)
-        messages.success(request, ngettext("已收下 %(n)d 个附件。", "已收下 %(n)d 个附件。", many) % {"n": many})
+        messages.success(
+            request, ngettext("已收下 %(n)d 个附件。", "已收下 %(n)d 个附件。", many) % {"n": many}
+        )
     return _back(digits)
 
 
@@ -92,7 +94,9 @@ def _keep(request: OfficerRequest, *, petition: Petition, given: list[UploadedFi
         storing.keep(data, given_name=name, subject=petition.id, purpose=PURPOSE, now=request.now)
     text = ngettext("附件 %(n)d 个", "附件 %(n)d 个", len(given)) % {"n": len(given)}
     supplement = read(SUPPLEMENT.given, data={"text": text})
-    perform(SUPPLEMENT, given=supplement, request=Request(petition.digits), actor=request.actor, now=request.now)
+    perform(
+        SUPPLEMENT, given=supplement, request=Request(petition.digits), actor=request.actor, now=request.now
+    )
 
 
 def _back(digits: str) -> HttpResponse:

@@ -24,7 +24,9 @@ def beginning_of(verb: str, *, step: Step, claims: Sequence[Claim]) -> Beginning
 
 def _register(step: Step, claims: Sequence[Claim]) -> Beginning:
     petition = step.petition
-    plain = {name: getattr(petition, name) for name in ("title", "types", "county", "town", "place", "respondent")}
+    plain = {
+        name: getattr(petition, name) for name in ("title", "types", "county", "town", "place", "respondent")
+    }
     return {**plain, "claims": "\n".join(claim.text.replace("\n", " ") for claim in claims)}
 
 

@@ -74,5 +74,7 @@ def grouped_units(units: Any) -> Choices:
     """Units by the government they stand under, in the order of the tree."""
     groups: dict[str, Choices] = {}
     for unit in units.select_related("parent").order_by("path"):
-        groups.setdefault(unit_name(unit.parent) if unit.parent else "", []).append((unit.code, unit_name(unit)))
+        groups.setdefault(unit_name(unit.parent) if unit.parent else "", []).append(
+            (unit.code, unit_name(unit))
+        )
     return [(name, pairs) if name else pairs[0] for name, pairs in groups.items()]

@@ -84,14 +84,20 @@ def _lines(info: FieldInfo, step: Step) -> forms.Field:
 
 def _choice(info: FieldInfo, step: Step) -> forms.Field:
     listed = choices(str(extra(info)["choices"]), step=step)
-    if len(listed) <= FEW and not any(isinstance(label, list) for _code, label in listed):
+    if (
+        len(listed) <= FEW
+        and info.is_required()
+        and not any(isinstance(label, list) for _code, label in listed)
+    ):
         return forms.ChoiceField(choices=listed, widget=forms.RadioSelect)
     return forms.ChoiceField(choices=[("", gettext("请选择")), *listed], widget=forms.Select)
 
 
 def _many(info: FieldInfo, step: Step) -> forms.Field:
     listed = choices(str(extra(info)["choices"]), step=step)
-    return forms.MultipleChoiceField(choices=listed, widget=forms.CheckboxSelectMultiple)
+    # A list in groups is long: its boxes stand close together, a group a line.
+    attrs = {"class": "chips"} if any(isinstance(label, list) for _code, label in listed) else {}
+    return forms.MultipleChoiceField(choices=listed, widget=forms.CheckboxSelectMultiple(attrs=attrs))
 
 
 def _yesno(info: FieldInfo, step: Step) -> forms.Field:
@@ -110,7 +116,11 @@ def _datetime(info: FieldInfo, step: Step) -> forms.Field:
 def _number(info: FieldInfo, step: Step) -> forms.Field:
     attrs = {"class": "short", "inputmode": "numeric"}
     for rule in info.metadata:
-        attrs |= {edge: str(getattr(rule, name)) for name, edge in (("ge", "min"), ("le", "max")) if hasattr(rule, name)}
+        attrs |= {
+            edge: str(getattr(rule, name))
+            for name, edge in (("ge", "min"), ("le", "max"))
+            if hasattr(rule, name)
+        }
     return forms.CharField(widget=forms.NumberInput(attrs=attrs))
 
 

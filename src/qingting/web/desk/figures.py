@@ -67,5 +67,7 @@ def _reckoned(request: OfficerRequest) -> Figures:
     }
     if actor.roles & REVIEWERS:
         counts["reviews"] = awaiting_review().filter(petition__in=visible(actor))
-    row = Unit.objects.filter(pk=actor.unit.pk).values(**{name: CappedCount(rows) for name, rows in counts.items()})
+    row = Unit.objects.filter(pk=actor.unit.pk).values(
+        **{name: CappedCount(rows) for name, rows in counts.items()}
+    )
     return Figures(**row[0])

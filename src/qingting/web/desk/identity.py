@@ -34,7 +34,11 @@ def person_of(petition: Petition, *, actor: Actor, now: datetime) -> Person:
     until = max((end for account, end in looks if account == actor.account_id and end > now), default=None)
     who = _clear(petition, actor=actor, now=now) if until else None
     return Person(
-        name=masked.name or gettext("未留姓名"), phone=masked.phone, looks=len(looks), who=who, until=until if who else None
+        name=masked.name or gettext("未留姓名"),
+        phone=masked.phone,
+        looks=len(looks),
+        who=who,
+        until=until if who else None,
     )
 
 

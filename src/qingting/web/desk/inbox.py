@@ -41,7 +41,9 @@ def inbox(request: OfficerRequest) -> HttpResponse:
     edition = edition_on(request.today)
     found = sliced(arrivals_of(request.actor).only(*SHOWN), order=OLDEST, asked=request.GET)
     waiting = [
-        Waiting(row_of(one, edition=edition), arrived=day_of(one.received_at), excerpt=one.complaint[:EXCERPT])
+        Waiting(
+            row_of(one, edition=edition), arrived=day_of(one.received_at), excerpt=one.complaint[:EXCERPT]
+        )
         for one in found.rows
     ]
     context = {"waiting": waiting, "slice": found, "today": request.today, "edition": edition}

@@ -44,10 +44,14 @@ def _lines(name: str, *, value: Any, field: FieldInfo | None, edition: Edition) 
     label = gettext(field.title) if field and field.title else name
     if isinstance(value, list) and value and isinstance(value[0], dict):
         for one in value:
-            texts = [_word(part, name=key, edition=edition) for key, part in one.items() if key != "claim" and part]
+            texts = [
+                _word(part, name=key, edition=edition) for key, part in one.items() if key != "claim" and part
+            ]
             yield Line(label, gettext("。").join(texts), claim=int(one.get("claim", 0)))
     elif isinstance(value, list):
-        yield Line(label, gettext("；").join(_word(part, name=_list(name, field), edition=edition) for part in value))
+        yield Line(
+            label, gettext("；").join(_word(part, name=_list(name, field), edition=edition) for part in value)
+        )
     else:
         yield Line(label, _word(value, name=_list(name, field), edition=edition))
 

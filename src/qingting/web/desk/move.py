@@ -81,7 +81,9 @@ def _attempted(asking: Asking) -> HttpResponse:
     except StaleVersion:
         return _stale(asking)
     except KeyReused:
-        asking.form.refuse([FieldError("", gettext("这一页已经提交过一次，内容又有改动。请核对后再次提交。"))])
+        asking.form.refuse(
+            [FieldError("", gettext("这一页已经提交过一次，内容又有改动。请核对后再次提交。"))]
+        )
         return _page(asking, status=CONFLICT)
     except NotReviewed as refused:
         return _refused(asking, why=str(refused))

@@ -1,19 +1,29 @@
-"""What this officer may do on a petition now, and why the rest must wait."""
+"""What this officer may do on a petition now, what is pressing, and why the rest must wait."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
 from qingting.journeys.step import Step
 from qingting.journeys.table import JOURNEYS
-from qingting.rules.moves import Permit, Refusal, permits
+from qingting.rules.clocks import Clock, derive
+from qingting.rules.moves import MoveRefused, Permit, Refusal, check, permits
+from qingting.web.desk.rail import STAGES
 
 # Offered beside the petition, not among the steps of the road.
 ASIDE = ("reveal_identity",)
-LAST = ("supplement", "decline", "transfer", "extend")
+# Side roads stand last and are never the main button.
+LAST = ("settle", "extend", "transfer", "decline", "object", "supplement")
+# What comes before the move that meets a term.
+PREPARES: Mapping[str, tuple[str, ...]] = {
+    "hold": ("classify",),
+    "conclude_investigation": ("record_visit",),
+    "publish": ("write_closing_report", "review_redaction"),
+}
+AHEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +51,67 @@ class Offers:
 def offers(step: Step) -> Offers:
     known = [permit for permit in permits(step.edition, step.situation({})) if permit.move.verb in JOURNEYS]
     allowed = [permit for permit in known if permit.refusal is None]
-    aside = frozenset(permit.move.verb for permit in allowed if permit.move.verb in ASIDE)
-    steps = sorted((permit for permit in allowed if permit.move.verb not in ASIDE), key=_rank)
+    pressing = list(_pressing(step))
+    steps = sorted(
+        (permit for permit in allowed if permit.move.verb not in ASIDE), key=lambda one: _rank(one, pressing)
+    )
     closed = [permit for permit in known if permit.refusal is not None and permit.move.verb not in ASIDE]
-    open_ = [Offer(permit, primary=place == 0 and not _late(permit)) for place, permit in enumerate(steps)]
-    return Offers(open=open_, closed=closed, aside=aside)
+    return Offers(
+        open=[
+            Offer(permit, primary=place == 0 and permit.move.verb not in LAST)
+            for place, permit in enumerate(steps)
+        ],
+        closed=[*closed, *_ahead(step, known=known)],
+        aside=frozenset(permit.move.verb for permit in allowed if permit.move.verb in ASIDE),
+    )
 
 
-def _late(permit: Permit) -> bool:
-    return permit.move.verb in LAST
+def running(step: Step) -> list[Clock]:
+    """The unit's open clocks, nearest first."""
+    clocks = derive(step.edition, step.calendar, step.history)
+    mine = [
+        clock for clock in clocks if clock.whose == "unit" and clock.met_on is None and clock.void_on is None
+    ]
+    return sorted(mine, key=lambda clock: clock.due.on)
 
 
-def _rank(permit: Permit) -> tuple[bool, bool]:
-    """The moves that lead on first, side roads last; the order of the table within each."""
-    return _late(permit), not permit.move.leads_to
+def _pressing(step: Step) -> Iterator[str]:
+    """Verbs in the order of the days on which they are due; what prepares one comes before it, unless it is done."""
+    done = {event.kind for event in step.history}
+    for clock in running(step):
+        for trigger in step.edition.terms[clock.term].met_by:
+            yield from (verb for verb in PREPARES.get(trigger.kind, ()) if verb not in done)
+            yield trigger.kind
+
+
+def _rank(permit: Permit, pressing: Sequence[str]) -> tuple[bool, int, bool]:
+    """Side roads last; then by what is due; then those that lead on."""
+    verb = permit.move.verb
+    urgency = pressing.index(verb) if verb in pressing else len(pressing)
+    return verb in LAST, urgency, not permit.move.leads_to
+
+
+def _ahead(step: Step, *, known: Sequence[Permit]) -> Iterator[Permit]:
+    """The next stages of the road, which this state does not have yet: people look for them."""
+    verbs = [verb for verb, _term in STAGES]
+    here = {permit.move.verb for permit in known}
+    behind = max((place for place, verb in enumerate(verbs) if verb in here), default=len(verbs))
+    for verb in verbs[behind + 1 :][:AHEAD]:
+        refusal = refusal_of(verb, step=step)
+        if refusal is not None and not (verb == "follow_up" and step.standing.grade != "key"):
+            yield Permit(step.edition.moves[verb], refusal)
 
 
 def refusal_of(verb: str, *, step: Step) -> Refusal | None:
     """Why a move is not open now; None where it is, or where only its input can tell."""
-    for permit in permits(step.edition, step.situation({})):
+    situation = step.situation({})
+    for permit in permits(step.edition, situation):
         if permit.move.verb == verb:
             return permit.refusal
+    try:
+        check(step.edition, verb, situation)
+    except MoveRefused as refused:
+        return refused.refusal
     return None
 
 

@@ -29,8 +29,6 @@ from qingting.web.desk.timeline import names_of, timeline
 from qingting.web.places import county_name
 from qingting.web.templatetags.qingting import said
 
-FOUND_BY_ALL = 8
-
 
 @page
 def petition(request: OfficerRequest, *, digits: str) -> HttpResponse:
@@ -45,7 +43,9 @@ def petition(request: OfficerRequest, *, digits: str) -> HttpResponse:
         "facts": facts(step),
         "person": person_of(found, actor=request.actor, now=request.now),
         "source": _same_source(request, petition=found),
-        "rail": rail(step.history, standing=step.standing, clocks=clocks, edition=step.edition, today=step.today),
+        "rail": rail(
+            step.history, standing=step.standing, clocks=clocks, edition=step.edition, today=step.today
+        ),
         "offers": (known := offers(step)),
         "may_attach": known.may("supplement"),
         "events": timeline(step.chain, records=found.records.all(), names=names, edition=step.edition),
@@ -66,7 +66,9 @@ def about(step: Step) -> dict[str, Any]:
 def tags(step: Step) -> list[tuple[str, str]]:
     """Label and style: state, grade with its grounds, number of people, channel."""
     petition, edition, standing = step.petition, step.edition, step.standing
-    found = [(said(edition.states[petition.state]) if petition.state in edition.states else petition.state, "ok")]
+    found = [
+        (said(edition.states[petition.state]) if petition.state in edition.states else petition.state, "ok")
+    ]
     if standing.grade == "key":
         grounds = [said(edition.grounds[code]) for code in standing.grounds if code in edition.grounds]
         found.append((" · ".join([gettext("重点"), *grounds]), "key"))
@@ -84,7 +86,7 @@ def facts(step: Step) -> list[tuple[str, str]]:
     where = " ".join(part for part in (county_name(petition.county), petition.town, petition.place) if part)
     if petition.latitude is not None and petition.longitude is not None:
         where += f"（{petition.latitude:.3f}, {petition.longitude:.3f}）"
-    types = types_words(petition.types, edition=step.edition, shown=FOUND_BY_ALL)
+    types = types_words(petition.types, edition=step.edition)
     rows = [
         (gettext("污染类型"), types),
         (gettext("地点"), where),
@@ -99,7 +101,9 @@ def _same_source(request: OfficerRequest, *, petition: Petition) -> Sequence[Pet
     """Other petitions about the same respondent in the last 90 days."""
     if not petition.respondent:
         return []
-    found: QuerySet[Petition] = similar.by_respondent(petition.respondent, actor=request.actor, now=request.now)
+    found: QuerySet[Petition] = similar.by_respondent(
+        petition.respondent, actor=request.actor, now=request.now
+    )
     return list(found.exclude(pk=petition.pk)[: similar.SHOWN])
 
 

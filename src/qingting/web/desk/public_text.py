@@ -62,7 +62,9 @@ def beside(verb: str, *, step: Step, form: MoveForm) -> dict[str, Any]:
 
 def _checked(name: str, *, form: MoveForm, known: Sequence[Mapping[str, str]]) -> Checked:
     text = str(form[name].value() or "")
-    return Checked(name, label=str(form[name].label), stretches=list(stretches(text, spans=suspects(text, known=known))))
+    return Checked(
+        name, label=str(form[name].label), stretches=list(stretches(text, spans=suspects(text, known=known)))
+    )
 
 
 def stretches(text: str, *, spans: Sequence[Span]) -> Iterator[Stretch]:

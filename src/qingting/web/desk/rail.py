@@ -103,7 +103,9 @@ def _last(history: Sequence[Event], *, kind: str) -> date | None:
 
 
 def _running(clocks: Sequence[Clock], *, terms: tuple[str, ...]) -> Clock | None:
-    open_ = [clock for clock in clocks if clock.term in terms and clock.met_on is None and clock.void_on is None]
+    open_ = [
+        clock for clock in clocks if clock.term in terms and clock.met_on is None and clock.void_on is None
+    ]
     return min(open_, key=lambda clock: clock.due.on, default=None)
 
 

@@ -55,7 +55,9 @@ def _arrived(request: OfficerRequest, *, form: RegisterForm, edition: Edition) -
         said = gettext("这个来件编号已经登记过，是 %(number)s；没有重复登记。") % {"number": known.number}
         form.refuse([FieldError("source_number", said)])
     except KeyReused:
-        form.refuse([FieldError("", gettext("这一页已经登记过一件，内容又有改动。如确是另一件，请再按一次登记。"))])
+        form.refuse(
+            [FieldError("", gettext("这一页已经登记过一件，内容又有改动。如确是另一件，请再按一次登记。"))]
+        )
         form.fresh_key = True  # type: ignore[attr-defined]
     return None
 
@@ -71,7 +73,9 @@ def _arrival(request: OfficerRequest, *, complaint: Complaint, edition: Edition)
     )
 
 
-def _page(request: OfficerRequest, *, form: RegisterForm, edition: Edition, status: int = 200) -> HttpResponse:
+def _page(
+    request: OfficerRequest, *, form: RegisterForm, edition: Edition, status: int = 200
+) -> HttpResponse:
     kept = "" if getattr(form, "fresh_key", False) else request.POST.get("key", "")
     context = {"form": form, "edition": edition, "key": kept or uuid4().hex, "today": request.today}
     return render(request, "desk/register.html", context, status=status)

@@ -18,8 +18,7 @@ from qingting.web.places import COUNTIES
 
 PLAIN = ("complaint", "title", "county", "town", "place", "respondent", "happened", "wanted", "channel", "source_number",
          "received_at", "people")  # fmt: skip
-ANONYMOUS = ("anonymous", "anonymous_reason")
-WHO = ("name", "phone", "id_number", "email", "address")
+WHO = ("name", "phone", "id_number", "address", "email")
 
 
 class RegisterForm(TypedForm):
@@ -27,14 +26,11 @@ class RegisterForm(TypedForm):
         super().__init__(*given, **named)
         self.fields |= _what(edition, today=today) | _where(edition) | _who()
 
-    def what(self) -> list[forms.BoundField]:
-        return [self[name] for name in ("complaint", "title", "claims", "wanted")]
-
     def where(self) -> list[forms.BoundField]:
         return [self[name] for name in ("county", "town", "place", "respondent", "happened")]
 
-    def who(self) -> list[forms.BoundField]:
-        return [self[name] for name in ("name", "phone", "id_number", "address", "email", "people", *ANONYMOUS)]
+    def named(self) -> list[forms.BoundField]:
+        return [self[name] for name in WHO]
 
     def name_of(self, path: str) -> str:
         head, *rest = path.split(".")
@@ -46,9 +42,18 @@ class RegisterForm(TypedForm):
         """The document wants name, contact and complaint; without them the reason must be given (四(一))."""
         typed = self.data.get
         if typed("anonymous") and not typed("anonymous_reason", "").strip():
-            self.refuse([FieldError("anonymous_reason", gettext("匿名来件请写明原因，例如“来电人不愿留姓名”。"))])
+            self.refuse(
+                [FieldError("anonymous_reason", gettext("匿名来件请写明原因，例如“来电人不愿留姓名”。"))]
+            )
         if not typed("anonymous") and not any(typed(name, "").strip() for name in WHO):
-            self.refuse([FieldError("name", gettext("请填写信访人姓名和联系方式；信访人不愿留的，请勾选“匿名”并写明原因。"))])
+            self.refuse(
+                [
+                    FieldError(
+                        "name",
+                        gettext("请填写信访人姓名和联系方式；信访人不愿留的，请勾选“匿名”并写明原因。"),
+                    )
+                ]
+            )
         if not typed("channel"):
             self.refuse([FieldError("channel", gettext("请选择渠道。"))])
 
@@ -95,9 +100,9 @@ def _what(edition: Edition, *, today: Any) -> dict[str, forms.Field]:
         "channel": channel,
         "received_at": arrived,
         "source_number": _line("source_number", help=_("热线工单号、转办文号等；同一编号只登记一次。")),
-        "complaint": _area("complaint", rows=6, help=_("照原话记：发生了什么、在哪里、什么时候、影响了谁。")),
+        "complaint": _area("complaint", rows=5, help=_("照原话记：发生了什么、在哪里、什么时候、影响了谁。")),
         "title": _line("title", help=_("不填就取第一句。")),
-        "claims": _area("claims", rows=3, help=_("一行一条；答复时逐条回应。不填就算一条。")),
+        "claims": _area("claims", rows=2, help=_("一行一条；答复时逐条回应。不填就算一条。")),
         "wanted": _area("wanted", rows=2),
     }
 
@@ -108,9 +113,11 @@ def _where(edition: Edition) -> dict[str, forms.Field]:
             label=_label("types"),
             required=False,
             choices=pollution(edition),
-            widget=forms.CheckboxSelectMultiple,
+            widget=forms.CheckboxSelectMultiple(attrs={"class": "chips"}),
         ),
-        "county": forms.ChoiceField(label=_label("county"), required=False, choices=[("", _("请选择")), *COUNTIES.items()]),
+        "county": forms.ChoiceField(
+            label=_label("county"), required=False, choices=[("", _("请选择")), *COUNTIES.items()]
+        ),
         "town": _line("town"),
         "place": _line("place", help=_("村、路、河段、厂区，能找到就行。")),
         "respondent": _line("respondent", help=_("企业、工地、养殖场、店铺的名称。")),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from qingting.petitions.models import Petition
 from qingting.rules.edition import Edition, edition_on
@@ -15,14 +15,13 @@ from qingting.rules.rows import Term
 from qingting.web.places import county_name
 from qingting.web.templatetags.qingting import said
 
-TYPES_SHOWN = 2
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
     petition: Petition
-    term: str
+    term: tuple[str, ...]
     types: str
+    more_types: int
     place: str
     state: str
 
@@ -41,26 +40,31 @@ def row_of(petition: Petition, *, edition: Edition) -> Row:
     return Row(
         petition=petition,
         term=term_words(edition.terms.get(petition.next_term)),
-        types=types_words(petition.types, edition=edition),
+        types=types_words(petition.types[:1], edition=edition),
+        more_types=len(petition.types) if len(petition.types) > 1 else 0,
         place=" ".join(part for part in (county_name(petition.county), petition.town) if part),
         state=said(state) if state else petition.state,
     )
 
 
-def term_words(term: Term | None) -> str:
-    """`D11 调查核实 · 3 日 · 四(三)`: the duty, its name, its days, its clause."""
+def term_words(term: Term | None) -> tuple[str, ...]:
+    """`D11 调查核实`, `3 日`, `四(三)`: the duty with its name, its days, its clause."""
     if term is None:
-        return ""
-    days = gettext("%(days)s 个工作日") if term.count == "working" else gettext("%(days)s 日")
-    length = days % {"days": term.days} if term.days else gettext("当天")
-    return " · ".join([f"{term.duty} {said(term)}".strip(), length, term.because[0].clause])
+        return ()
+    return f"{term.duty} {said(term)}".strip(), days_words(term), term.because[0].clause
 
 
-def types_words(codes: Sequence[str], *, edition: Edition, shown: int = TYPES_SHOWN) -> str:
-    """`水 · 工业废水`: the first level once, then the second; a few at most."""
-    words = [type_words(code, edition=edition) for code in codes[:shown]]
-    more = gettext("等 %(n)s 类") % {"n": len(codes)} if len(codes) > shown else ""
-    return " ".join([*[gettext("、").join(words)], more]).strip()
+def days_words(term: Term) -> str:
+    if not term.days:
+        return gettext("当天")
+    if term.count == "working":
+        return ngettext("%(days)s 个工作日", "%(days)s 个工作日", term.days) % {"days": term.days}
+    return ngettext("%(days)s 日", "%(days)s 日", term.days) % {"days": term.days}
+
+
+def types_words(codes: Sequence[str], *, edition: Edition) -> str:
+    """`水 · 工业废水、大气 · 恶臭异味`: the first level once, then the second."""
+    return gettext("、").join(type_words(code, edition=edition) for code in codes)
 
 
 def type_words(code: str, *, edition: Edition) -> str:

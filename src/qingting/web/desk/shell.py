@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext
 
 from qingting.people.access import CASE_ROLES
 from qingting.rules.edition import edition_on
+from qingting.web.desk.choices import unit_name
 from qingting.web.desk.door import OfficerRequest
 from qingting.web.desk.figures import CAP, REVIEWERS, figures_of
 from qingting.web.templatetags.qingting import said
@@ -48,7 +49,11 @@ def _frame(request: OfficerRequest) -> dict[str, Any]:
     return {
         "home_url": reverse("desk:work"),
         "nav": [*(_places(request) if handles else ()), *_language(request)],
-        "who": {"name": actor.name, "unit": actor.unit.name if actor.unit else "", "role": _roles(request)},
+        "who": {
+            "name": actor.name,
+            "unit": unit_name(actor.unit) if actor.unit else "",
+            "role": _roles(request),
+        },
         "search_url": reverse("desk:search") if handles else "",
         "sign_out_url": reverse("desk:sign_out"),
         "may_register": bool(actor.roles & REGISTERING),

@@ -59,7 +59,9 @@ class Names:
 def names_of(chain: Iterable[Entry], *, also: Iterable[str] = ()) -> Names:
     """Two queries: the accounts and the units of a chain."""
     entries = list(chain)
-    codes = {code for entry in entries for code in (entry.unit, *_codes(entry.data.get("to"))) if code} | set(also)
+    codes = {code for entry in entries for code in (entry.unit, *_codes(entry.data.get("to"))) if code} | set(
+        also
+    )
     units = {unit.code: unit for unit in Unit.objects.filter(code__in=codes)}
     ids = {entry.account_id for entry in entries if entry.account_id is not None}
     return Names(units=units, people=dict(Account.objects.filter(pk__in=ids).values_list("pk", "name")))
@@ -133,7 +135,9 @@ def _classified(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
 
 def _found(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
     findings = sorted(data.get("findings", {}).items(), key=lambda one: int(one[0]))
-    told = [f"{claim}. {said(edition.findings[code])}" for claim, code in findings if code in edition.findings]
+    told = [
+        f"{claim}. {said(edition.findings[code])}" for claim, code in findings if code in edition.findings
+    ]
     return gettext("，").join(told)
 
 
@@ -147,7 +151,10 @@ def _extended(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
 
 
 def _replied(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
-    return gettext("第 %(n)s 次，%(on)s 送达") % {"n": data.get("round", 1), "on": data.get("delivered_on", "")}
+    return gettext("第 %(n)s 次，%(on)s 送达") % {
+        "n": data.get("round", 1),
+        "on": data.get("delivered_on", ""),
+    }
 
 
 def _rated(data: Mapping[str, Any], names: Names, edition: Edition) -> str:

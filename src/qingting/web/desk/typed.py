@@ -31,12 +31,16 @@ class TypedForm(forms.Form):
         for error in errors:
             name = self.name_of(error.field)
             place = name or NON_FIELD_ERRORS
-            self.errors.setdefault(place, ErrorList(renderer=self.renderer)).append(self.said(error, name=name))
+            self.errors.setdefault(place, ErrorList(renderer=self.renderer)).append(
+                self.said(error, name=name)
+            )
 
     def name_of(self, path: str) -> str:
         """The field's name for a dotted path; empty where there is none."""
         whole = path.replace(".", "-")
-        return whole if whole in self.fields else path.split(".")[0] if path.split(".")[0] in self.fields else ""
+        return (
+            whole if whole in self.fields else path.split(".")[0] if path.split(".")[0] in self.fields else ""
+        )
 
     def said(self, error: FieldError, *, name: str) -> str:
         return error.sentence
@@ -45,7 +49,9 @@ class TypedForm(forms.Form):
 class MoveForm(TypedForm):
     """The form of one move."""
 
-    def __init__(self, model: type[Input], *given: Any, step: Step, claims: Sequence[Claim], **named: Any) -> None:
+    def __init__(
+        self, model: type[Input], *given: Any, step: Step, claims: Sequence[Claim], **named: Any
+    ) -> None:
         super().__init__(*given, **named)
         self.model = model
         self.claims = claims
@@ -83,7 +89,9 @@ def given_of(model: type[Input], *, data: QueryDict, claims: Sequence[Claim]) ->
         widget = str(extra(info).get("widget") or "text")
         value = _value(name, widget=widget, data=data)
         if widget == "claims":
-            value = [_claim(name, seq=claim.seq, parts=item_of(info).model_fields, data=data) for claim in claims]
+            value = [
+                _claim(name, seq=claim.seq, parts=item_of(info).model_fields, data=data) for claim in claims
+            ]
         if value or info.is_required():
             given[name] = value
     return {name: value for name, value in given.items() if value is not None}

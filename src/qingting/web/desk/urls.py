@@ -31,6 +31,10 @@ urlpatterns = [
     path("rulebook/<slug:edition_id>/", rulebook.rulebook, name="rulebook_edition"),
     path("petitions/<slug:digits>/", petition.petition, name="petition"),
     path("petitions/<slug:digits>/attachments/", attachments.attach, name="attach"),
-    path("petitions/<slug:digits>/attachments/<uuid:attachment>/", attachments.open_attachment, name="attachment"),
+    path(
+        "petitions/<slug:digits>/attachments/<uuid:attachment>/",
+        attachments.open_attachment,
+        name="attachment",
+    ),
     path("petitions/<slug:digits>/<slug:verb>/", move.move, name="move"),
 ]

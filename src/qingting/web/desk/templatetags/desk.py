@@ -1,9 +1,16 @@
 """What only the desk's templates need to say."""
 
-from django import template
+from datetime import date
 
+from django import template
+from django.utils.translation import gettext
+
+from qingting.rules.clocks import Clock
+from qingting.rules.edition import Edition
 from qingting.rules.moves import Refusal
+from qingting.rules.reasons import Due
 from qingting.web.desk.permitted import sentence
+from qingting.web.desk.rows import days_words
 
 register = template.Library()
 
@@ -12,3 +19,17 @@ register = template.Library()
 def why(refusal: Refusal) -> str:
     """Why a move is not open, in the reader's language."""
     return sentence(refusal)
+
+
+@register.filter
+def length_of(clock: Clock, edition: Edition) -> str:
+    """``起 60 日``: how long the term is, without what was added to it."""
+    term = edition.terms.get(clock.term)
+    return gettext("起 %(length)s") % {"length": days_words(term)} if term else ""
+
+
+@register.filter
+def rolled(due: Due) -> date | None:
+    """The last day as counted, where the term ends later because that day is off."""
+    counted = [one.date for one in due.days if one.counted]
+    return counted[-1] if counted and counted[-1] < due.on else None
