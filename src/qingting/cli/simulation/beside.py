@@ -50,9 +50,8 @@ def write_beside(case: Case, *, key: str, buffers: Buffers, random: Random) -> N
 
 
 def _claims(case: Case, *, key: str, buffers: Buffers) -> None:
-    findings = next(
-        (act.data["findings"] for act in case.life.acts if act.kind == "conclude_investigation"), {}
-    )
+    concluding = (act.data["findings"] for act in case.life.acts if act.kind == "conclude_investigation")
+    findings: Mapping[str, str] = next(concluding, {})
     concluded = any(act.kind == "conclude" for act in case.life.acts)
     for seq, text in enumerate(case.told.claims, start=1):
         finding = findings.get(str(seq), "")
