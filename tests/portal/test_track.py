@@ -149,7 +149,9 @@ def test_a_term_explains_itself_day_by_day(client: Client, arrived: Arrived) -> 
 def test_a_reply_can_be_read_and_rated(client: Client, arrived: Arrived, replied: Petition) -> None:
     page = seen(client, arrived)
     assert TEXT in page
-    assert "满意吗" in page
+    assert all(
+        f'name="rating" value="{rating}"' in page for rating in ("satisfied", "mostly", "dissatisfied")
+    )
     letters = [client.get(f"/track/{replied.digits}/letters/{place}/").content.decode() for place in (1, 2)]
     assert "受理告知书" in letters[0]
     assert "答复意见书" in letters[1]

@@ -88,24 +88,26 @@ def because(reasons: Iterable[Because]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Days in a row that count, or do not count, for the same reason."""
+    """Days in a row that all count, or all do not."""
 
     first: date
     last: date
     counted: bool
     why: str
-    upto: int
 
 
 @register.filter
 def runs(days: Iterable[CountedDay]) -> list[Run]:
-    """A day-by-day trace in as few lines as it can be told; ``upto`` is the number of days counted so far."""
+    """A day-by-day trace in as few lines as it can be told."""
     found: list[Run] = []
-    total = 0
-    for (counted, why), same in groupby(days, key=lambda one: (one.counted, reason_of(one))):
+    for counted, same in groupby(days, key=lambda one: one.counted):
         block = list(same)
-        total += len(block) if counted else 0
-        found.append(Run(block[0].date, block[-1].date, counted, why, total))
+        whys = list(dict.fromkeys(reason_of(one) for one in block))
+        if counted and len(whys) > 1:
+            why = f"{whys[0]} – {whys[-1]}"
+        else:
+            why = gettext("；").join(whys)
+        found.append(Run(first=block[0].date, last=block[-1].date, counted=counted, why=why))
     return found
 
 
