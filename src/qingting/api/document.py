@@ -7,20 +7,28 @@ from functools import cache
 from typing import Any
 
 from qingting.api.problems import MEDIA_TYPE
+from qingting.api.public import notices, submit, track
 from qingting.api.root import api
+from qingting.api.v1 import moves, petition, petitions, rulebook
 
 PREFIX = "api"
+# Importing them has added their operations to the API.
+CAPABILITIES = (petitions, petition, moves, rulebook, submit, track, notices)
 
 
 @cache
 def document() -> dict[str, Any]:
     found: dict[str, Any] = json.loads(json.dumps(api.get_openapi_schema(path_prefix=PREFIX)))
     del found["servers"]
+    shared: dict[str, Any] = {}
     for path in found["paths"].values():
         for operation in path.values():
             for status, response in operation["responses"].items():
                 if int(status) >= 400:
                     response["content"] = {MEDIA_TYPE: response["content"]["application/json"]}
+                    operation["responses"][status] = {"$ref": f"#/components/responses/{status}"}
+                    shared[status] = response
+    found["components"]["responses"] = shared
     return found
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, re_path
 from django.views.decorators.csrf import csrf_exempt
@@ -15,11 +13,6 @@ from qingting.api.problems import NO_PLACE, problem
 from qingting.api.root import api
 
 app_name = "api"
-CAPABILITIES = (
-    "v1.petitions", "v1.petition", "v1.moves", "v1.rulebook", "public.submit", "public.track", "public.notices",
-)  # fmt: skip
-for _capability in CAPABILITIES:
-    import_module(f"qingting.api.{_capability}")
 
 
 @require_safe

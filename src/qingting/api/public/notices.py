@@ -23,7 +23,7 @@ from qingting.publication.models import ClosingReport
 from qingting.publication.selectors import Notice
 
 
-class Filters(Input):
+class NoticeFilters(Input):
     """Query parameters; an empty one is not set."""
 
     county: Annotated[County, Field(title="县区")] = ""
@@ -68,10 +68,10 @@ CACHED = {"Cache-Control": "public, max-age=60"}
         summary="List public notices",
         tag="public",
         gives={200: Notices},
-        known=frozenset(Filters.model_fields),
+        known=frozenset(NoticeFilters.model_fields),
     )
 )
-def list_notices(request: ApiRequest, filters: Query[Filters]) -> HttpResponse:
+def list_notices(request: ApiRequest, filters: Query[NoticeFilters]) -> HttpResponse:
     """Closing reports as they were published."""
     rows = _behind(selectors.published(), after=filters.after)
     rows = selectors.filtered(rows, by={"county": filters.county, "type": filters.type, "q": filters.q})

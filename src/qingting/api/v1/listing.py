@@ -23,7 +23,7 @@ from qingting.petitions.models import Petition
 Order = Literal["received", "due"]
 
 
-class Filters(Input):
+class PetitionFilters(Input):
     """Query parameters; an empty one is not set."""
 
     unit: Annotated[
@@ -49,7 +49,7 @@ CURSORS: dict[Order, TypeAdapter[tuple[Order, date | datetime, UUID]]] = {
 HOLDER = ("holder__code", "holder__name", "holder__name_en")
 
 
-def page_of(filters: Filters, *, actor: Actor) -> Page:
+def page_of(filters: PetitionFilters, *, actor: Actor) -> Page:
     rows = selectors.filtered(selectors.visible(actor), by=filters.model_dump())
     rows = _after(_ordered(rows, order=filters.order), filters=filters)
     # One more than is shown tells whether there is a next page.
@@ -65,7 +65,7 @@ def _ordered(rows: QuerySet[Petition], *, order: Order) -> QuerySet[Petition]:
     return rows.order_by("-received_at", "-id")
 
 
-def _after(rows: QuerySet[Petition], *, filters: Filters) -> QuerySet[Petition]:
+def _after(rows: QuerySet[Petition], *, filters: PetitionFilters) -> QuerySet[Petition]:
     if not filters.after:
         return rows
     _order, at, row = _read(filters.after, order=filters.order)
@@ -74,7 +74,7 @@ def _after(rows: QuerySet[Petition], *, filters: Filters) -> QuerySet[Petition]:
     return rows.filter(Q(received_at__lt=at) | Q(received_at=at, id__lt=row))
 
 
-def _cursor(shown: Sequence[Petition], *, filters: Filters) -> str:
+def _cursor(shown: Sequence[Petition], *, filters: PetitionFilters) -> str:
     last = shown[-1]
     at = last.next_due if filters.order == "due" else last.received_at.astimezone(UTC)
     raw = CURSORS[filters.order].dump_json((filters.order, at, last.id))  # type: ignore[arg-type]  # due rows have a day

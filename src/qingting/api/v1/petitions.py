@@ -11,7 +11,7 @@ from ninja import Query
 from qingting.api.answers import answer
 from qingting.api.asking import ApiRequest, CaseWorker, idempotency_key
 from qingting.api.root import BODY, IDEMPOTENCY_KEY, Op, operation
-from qingting.api.v1.listing import Filters, page_of
+from qingting.api.v1.listing import PetitionFilters, page_of
 from qingting.api.v1.shapes import Page, Registered
 from qingting.journeys.arrival import Arrival
 from qingting.journeys.complaint import Complaint
@@ -41,7 +41,7 @@ LIST = Op(
     tag="petitions",
     auth=CaseWorker(),
     gives={200: Page},
-    known=frozenset(Filters.model_fields),
+    known=frozenset(PetitionFilters.model_fields),
 )
 
 
@@ -86,6 +86,6 @@ def receiving_unit(actor: Actor, *, code: str) -> Unit:
 
 
 @operation(LIST)
-def list_petitions(request: ApiRequest, filters: Query[Filters]) -> HttpResponse:
+def list_petitions(request: ApiRequest, filters: Query[PetitionFilters]) -> HttpResponse:
     """Newest first; with `order=due` those with a running term, the nearest day first."""
     return answer(page_of(filters, actor=request.auth))
