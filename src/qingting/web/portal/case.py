@@ -23,6 +23,9 @@ HEADINGS: dict[str, tuple[Promise, ...]] = {
     "reply": (_("说明"), _("不满意可以怎样做")),
 }
 
+# Terms between offices: listed with the others, but not what somebody who waits wants to read first.
+INSIDE = frozenset({"transfer", "tell_acceptance", "report_up", "object", "publish"})
+
 
 @never_cache
 def case(request: HttpRequest, digits: str) -> HttpResponse:
@@ -45,11 +48,11 @@ def case(request: HttpRequest, digits: str) -> HttpResponse:
 
 
 def nearest_first(view: PublicView) -> list[PublicClock]:
-    """Terms that run for the unit."""
+    """Terms that run for the unit; those that only matter between offices last."""
     running = [
         clock for clock in view.clocks if clock.whose == "unit" and clock.met is None and clock.void is None
     ]
-    return sorted(running, key=lambda clock: clock.due)
+    return sorted(running, key=lambda clock: (clock.term in INSIDE, clock.due))
 
 
 @never_cache

@@ -103,10 +103,7 @@ def runs(days: Iterable[CountedDay]) -> list[Run]:
     for counted, same in groupby(days, key=lambda one: one.counted):
         block = list(same)
         whys = list(dict.fromkeys(reason_of(one) for one in block))
-        if counted and len(whys) > 1:
-            why = f"{whys[0]} – {whys[-1]}"
-        else:
-            why = gettext("；").join(whys)
+        why = f"{whys[0]} – {whys[-1]}" if counted and len(whys) > 1 else gettext("；").join(whys)
         found.append(Run(first=block[0].date, last=block[-1].date, counted=counted, why=why))
     return found
 
