@@ -17,6 +17,7 @@ from pathlib import Path
 import noto_cjk_sans_otc
 import pytest
 from django.conf import settings
+from django.utils import translation
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -78,6 +79,13 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     """Start or join this run's cluster, the moment the first test asks for the database."""
     if settings.CLUSTER is not None:
         settings.CLUSTER.start(password=settings.DATABASES["default"]["PASSWORD"])
+
+
+@pytest.fixture(autouse=True)
+def chinese() -> Iterator[None]:
+    """A request leaves its language to the thread; each test begins in Chinese."""
+    with translation.override("zh-hans"):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from qingting.config import boot, doors, environment, keys, logs
+from qingting.config import boot, environment, keys, logs
 from qingting.config.databases import databases
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -48,7 +48,8 @@ INSTALLED_APPS = [
     "qingting.letters",
     "qingting.publication",
     "qingting.web",
-    *doors.APPS,
+    "qingting.web.desk",
+    "qingting.web.portal",
 ]
 
 # Machines need no session, language or message: what only pages use steps aside for them (see middleware.py).
@@ -57,9 +58,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "qingting.config.middleware.SecurityHeaders",
-    "qingting.config.middleware.BodyLimit",
     "qingting.config.middleware.Sessions",
     "qingting.config.middleware.Languages",
+    "qingting.config.middleware.BodyLimit",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "qingting.config.middleware.Accounts",

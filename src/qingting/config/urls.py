@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from qingting.config.doors import addresses
 from qingting.config.health import live, ready
 from qingting.config.metrics import metrics
 
@@ -20,7 +19,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/ready", ready),
     path("metrics", metrics),
     path("favicon.ico", no_icon),
-    *addresses(),
+    path("desk/", include("qingting.web.desk.urls")),
+    path("api/", include("qingting.api.urls")),
+    path("", include("qingting.web.portal.urls")),
 ]
 
 handler400 = "qingting.config.refusals.bad_request"
