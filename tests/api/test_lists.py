@@ -35,7 +35,8 @@ def test_pages_neither_skip_nor_repeat(people: Cast, order: str) -> None:
     caller = officer(people, unit="ld-sthj", role="handler")
     whole = numbers(caller, f"order={order}")
     read: list[str] = []
-    after, pages = "", 0
+    after: str | None = ""
+    pages = 0
     while after is not None:
         answer = caller.get(f"{BASE}?order={order}&limit=2&after={after}").json()
         read += [item["number"] for item in answer["items"]]
