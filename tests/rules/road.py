@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 from qingting.rules.edition import load_edition
-from qingting.rules.history import Event, Standing, stand
+from qingting.rules.history import Event, Standing, after
 from qingting.rules.moves import Actor, Move, MoveRefused, Situation, check
 
 EDITION = load_edition("haidong-2024-17")
@@ -37,7 +37,9 @@ STRAIGHT: tuple[tuple[str, Mapping[str, Any]], ...] = (
 )
 
 
-def event(kind: str, day: int, data: Mapping[str, Any] | None = None, *, unit: str = CITY, person: str = "a1") -> Event:
+def event(
+    kind: str, day: int, data: Mapping[str, Any] | None = None, *, unit: str = CITY, person: str = "a1"
+) -> Event:
     """`day` counts from MONDAY."""
     return Event(kind, MONDAY + timedelta(days=day), unit, person, data or {})
 
@@ -53,19 +55,28 @@ def officer(*roles: str, unit: str = CITY, level: str = "municipal", person: str
     return Actor(frozenset(roles), unit, level, person)
 
 
+def allowed(verb: str, situation: Situation) -> bool:
+    try:
+        check(EDITION, verb, situation)
+    except MoveRefused:
+        return False
+    return True
+
+
 def walk(random: Random, *, steps: int) -> tuple[Event, ...]:
     """Allowed moves at random, with days in between."""
-    history: tuple[Event, ...] = ()
-    day = MONDAY
+    history: list[Event] = []
+    standing, day = Standing(), MONDAY
     for _ in range(steps):
         day += timedelta(days=random.choice((0, 0, 0, 1, 2, 6)))
-        happened = _one(random, history=history, day=day)
-        history = (*history, happened) if happened else history
-    return history
+        happened = _one(random, standing=standing, day=day)
+        if happened:
+            standing = after(EDITION, standing=standing, event=happened)
+            history.append(happened)
+    return tuple(history)
 
 
-def _one(random: Random, *, history: tuple[Event, ...], day: date) -> Event | None:
-    standing = stand(EDITION, history)
+def _one(random: Random, *, standing: Standing, day: date) -> Event | None:
     moves = [move for move in EDITION.moves.values() if standing.state in move.from_states]
     random.shuffle(moves)
     for move in moves:
@@ -114,5 +125,10 @@ def inputs(random: Random, *, move: Move, standing: Standing, day: date) -> Mapp
         "fields": ["phone"],
     }
     extra = {"classify": ("grounds", "reason"), "conclude_investigation": ("no_visit_reason",)}
-    extra |= {"register": ("anonymous",), "receive": ("anonymous",), "recheck": ("only_person",), "settle": ("legal",)}
+    extra |= {
+        "register": ("anonymous",),
+        "receive": ("anonymous",),
+        "recheck": ("only_person",),
+        "settle": ("legal",),
+    }
     return {name: known[name] for name in (*move.needs, *extra.get(move.verb, ()))}

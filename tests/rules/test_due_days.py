@@ -146,7 +146,9 @@ def test_the_national_regulation_has_its_own_terms() -> None:
         ("conclude", date(2026, 1, 5), 0, "lunar", "计算方式“lunar”无效"),
     ],
 )
-def test_it_refuses_in_one_sentence(term: str, start: date, extended: int, count: str | None, sentence: str) -> None:
+def test_it_refuses_in_one_sentence(
+    term: str, start: date, extended: int, count: str | None, sentence: str
+) -> None:
     with pytest.raises(DueRefused, match=sentence) as refused:
         reckon(term, start, count=count, extended=extended)
     assert refused.value.sentence_en.endswith(".")

@@ -23,7 +23,9 @@ def examples() -> list[Any]:
 def _told() -> Iterator[Any]:
     for path in sorted(EXAMPLES.glob("*.toml")):
         for row in tomllib.loads(path.read_text(encoding="utf-8")).get("example", []):
-            label = f"{path.stem}: {row['term']} {row['from']} {row.get('count', '')}{row.get('extended', '')}"
+            label = (
+                f"{path.stem}: {row['term']} {row['from']} {row.get('count', '')}{row.get('extended', '')}"
+            )
             yield pytest.param(row, id=label)
 
 
@@ -55,7 +57,9 @@ def test_there_are_many_sentences_and_each_says_why() -> None:
 
 
 def test_the_cases_of_the_first_plan_are_among_them() -> None:
-    told = {(row["term"], str(row["from"]), row.get("count"), str(row["expect"])) for row in map(_row, examples())}
+    told = {
+        (row["term"], str(row["from"]), row.get("count"), str(row["expect"])) for row in map(_row, examples())
+    }
     assert {
         ("investigate", "2026-02-12", None, "2026-02-24"),
         ("investigate", "2026-02-12", "working", "2026-02-24"),

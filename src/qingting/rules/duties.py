@@ -35,7 +35,7 @@ class Kept:
 
 def kept(edition: Edition, *, tests: Path = TESTS) -> tuple[Kept, ...]:
     """Every duty of the edition, in the document's order."""
-    waiting, naming = open_duties(tests / OPEN), tests_naming(tests)
+    waiting, naming = open_duties(tests / OPEN), files_naming(tests)
     return tuple(
         Kept(
             duty,
@@ -56,7 +56,7 @@ def open_duties(path: Path) -> Mapping[str, str]:
     return {code: row["waits_for"] for code, row in rows.items()}
 
 
-def tests_naming(folder: Path) -> Mapping[str, tuple[str, ...]]:
+def files_naming(folder: Path) -> Mapping[str, tuple[str, ...]]:
     """The test files that name each duty, such as D16 or test_d16_…, by the duty's id."""
     named: dict[str, list[str]] = {}
     for path in sorted(folder.rglob("test_*.py")):

@@ -1,0 +1,61 @@
+"""Every duty of the document is kept by something that a test names, or stands in the list of open ones."""
+
+import tomllib
+from pathlib import Path
+
+from qingting.rules.duties import OPEN, TESTS, files_naming, kept, open_duties
+from tests.rules.road import EDITION
+
+HERE = Path(__file__).resolve().parents[1]
+
+
+def test_there_are_forty_five_duties_in_order_each_with_words_of_the_document() -> None:
+    assert list(EDITION.duties) == [f"D{n:02}" for n in range(1, 46)]
+    for duty in EDITION.duties.values():
+        assert duty.because.instrument == "东政办〔2024〕17号"
+        assert duty.because.quote
+        assert duty.zh
+        assert duty.en
+        assert duty.who
+
+
+def test_each_duty_is_named_by_a_test_or_open() -> None:
+    assert HERE == TESTS
+    unguarded = [row.duty.code for row in kept(EDITION) if not row.tests and not row.waits_for]
+    assert unguarded == [], "write a test that names them, or list them in open_duties.toml"
+
+
+def test_the_list_of_open_duties_says_what_each_waits_for() -> None:
+    rows = tomllib.loads((TESTS / OPEN).read_text(encoding="utf-8"))
+    assert rows.keys() <= EDITION.duties.keys()
+    assert all(row.keys() == {"waits_for"} and row["waits_for"] for row in rows.values())
+
+
+def test_a_clock_in_the_document_is_a_term_or_open() -> None:
+    for row in kept(EDITION):
+        assert not row.duty.clock or row.terms or row.waits_for or row.duty.code == "D18", row.duty.code
+
+
+def test_a_duty_shows_where_it_is_kept() -> None:
+    found = {row.duty.code: row for row in kept(EDITION)}
+    sixteen = found["D16"]
+    assert (sixteen.moves, sixteen.terms, sixteen.status) == (("conclude",), ("conclude",), "enforced")
+    assert "tests/rules/test_derived_clocks.py" in sixteen.tests
+
+
+def test_without_the_tests_the_moves_and_terms_still_show(tmp_path: Path) -> None:
+    found = {row.duty.code: row for row in kept(EDITION, tests=tmp_path)}
+    assert (found["D16"].status, found["D16"].tests) == ("enforced", ())
+    assert found["D39"].status == "nowhere"
+
+
+def test_ids_are_found_in_names_and_words_and_nowhere_else(tmp_path: Path) -> None:
+    folder = tmp_path / "tests"
+    folder.mkdir()
+    (folder / "test_it.py").write_text(
+        "def test_d16_x(): 'D17, not D3SX2025, abd18, D199, 0xD20a'\n", encoding="utf-8"
+    )
+    assert files_naming(folder) == {"D16": ("tests/test_it.py",), "D17": ("tests/test_it.py",)}
+    (folder / "house").mkdir()
+    (folder / OPEN).write_text('[D31]\nwaits_for = "meetings"\n', encoding="utf-8")
+    assert open_duties(folder / OPEN) == {"D31": "meetings"}

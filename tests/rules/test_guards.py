@@ -1,0 +1,377 @@
+"""Each guard stands in the way once here, with its sentence and clause, and steps aside when the fault is mended."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from qingting.rules.history import Standing
+from qingting.rules.moves import Actor, MoveRefused, Situation, check, permits
+from qingting.rules.sources import clause_text
+from tests.rules.road import CITY, CITY_TOO, COUNTY, EDITION, MONDAY, allowed, officer
+
+HOLDING = Standing(
+    state="held",
+    channel="web",
+    claims=2,
+    receiver=CITY,
+    holder=CITY,
+    grade="general",
+    received_on=MONDAY,
+    accepted_on=MONDAY,
+)
+KEY = replace(HOLDING, grade="key", grounds=("concentrated",))
+REPLIED = replace(KEY, state="replied", replied_on=MONDAY, rounds=1, investigators=frozenset({"a1"}))
+SETTLED = replace(KEY, state="settled", report="published", followed_up=True)
+SENT = replace(HOLDING, state="transferred", holder=COUNTY, sender=CITY, transferred_on=MONDAY)
+EXTENSION = {"days": 20, "reason": "x", "told_on": "2026-03-02"}
+
+
+@dataclass(frozen=True)
+class Case:
+    """`verb` in this situation is refused by the guard; with `mended` instead it is not."""
+
+    verb: str
+    standing: Standing
+    given: Mapping[str, Any] = field(default_factory=dict)
+    mended: Standing | Mapping[str, Any] | Actor = field(default_factory=dict)
+    actor: Actor = field(default_factory=lambda: officer(*EDITION.roles, person="a2"))
+    today: date = MONDAY
+    says: str = ""
+
+
+OTHER, SAME = officer(*EDITION.roles, person="a2"), officer(*EDITION.roles, person="a1")
+REGISTER = {"channel": "web", "claims": 1}
+RECHECK = {"outcome": "kept"}
+CASES: dict[str, Case] = {
+    "channel_known": Case(
+        "register", Standing(), {**REGISTER, "channel": "pigeon"}, REGISTER, says="“pigeon”"
+    ),
+    "channel_open": Case(
+        "register", Standing(), {**REGISTER, "channel": "12369"}, REGISTER, says="12369 热线"
+    ),
+    "has_claims": Case("register", Standing(), {**REGISTER, "claims": 0}, REGISTER),
+    "not_received_later": Case(
+        "register",
+        Standing(),
+        {**REGISTER, "received_on": "2026-03-03"},
+        {**REGISTER, "received_on": "2026-03-02"},
+    ),
+    "reason_listed": Case(
+        "decline",
+        replace(HOLDING, state="registered"),
+        {"reason_code": "no_time"},
+        {"reason_code": "litigation"},
+    ),
+    "grade_known": Case("classify", HOLDING, {"grade": "urgent"}, {"grade": "general"}),
+    "key_has_grounds": Case(
+        "classify", HOLDING, {"grade": "key"}, {"grade": "key", "grounds": ["concentrated"]}
+    ),
+    "grounds_known": Case(
+        "classify",
+        HOLDING,
+        {"grade": "key", "grounds": ["bad_mood"]},
+        {"grade": "key", "grounds": ["concentrated"]},
+    ),
+    "lowering_needs_reason": Case("classify", KEY, {"grade": "general"}, {"grade": "general", "reason": "x"}),
+    "lowering_needs_head": Case(
+        "classify", KEY, {"grade": "general", "reason": "x"}, officer("unit_head"), actor=officer("handler")
+    ),
+    "key_only": Case("report_up", HOLDING, {"to": "x"}, KEY, says="是一般件"),
+    "not_reported_twice": Case("report_up", replace(KEY, reported_up=True), {"to": "x"}, KEY),
+    "classified": Case(
+        "hold", replace(HOLDING, state="accepted", grade=""), {}, replace(HOLDING, state="accepted")
+    ),
+    "not_to_itself": Case("transfer", HOLDING, {"to": CITY, "basis": "x"}, {"to": COUNTY, "basis": "x"}),
+    "no_passing_down": Case("transfer", KEY, {"to": COUNTY, "basis": "x"}, {"to": CITY_TOO, "basis": "x"}),
+    "objection_in_time": Case(
+        "object",
+        SENT,
+        {"reason": "x"},
+        replace(SENT, transferred_on=MONDAY + timedelta(days=1)),
+        actor=officer("handler", unit=COUNTY),
+        today=MONDAY + timedelta(days=8),
+        says="2026-03-09",
+    ),
+    "objected_once": Case(
+        "object",
+        replace(SENT, objection="refused"),
+        {"reason": "x"},
+        SENT,
+        actor=officer("handler", unit=COUNTY),
+    ),
+    "agreed_known": Case(
+        "answer_objection", replace(SENT, state="objected"), {"agreed": "yes"}, {"agreed": True}
+    ),
+    "visit_not_ahead": Case("record_visit", HOLDING, {"on": "2026-03-03"}, {"on": "2026-03-02"}),
+    "finding_per_claim": Case(
+        "conclude_investigation",
+        replace(HOLDING, visits=1),
+        {"findings": {"1": "partly"}},
+        {"findings": {"1": "partly", "2": "partly"}},
+        says="第 2 项",
+    ),
+    "findings_known": Case(
+        "conclude_investigation",
+        replace(HOLDING, visits=1),
+        {"findings": {"1": "partly", "2": "maybe"}},
+        {"findings": {"1": "partly", "2": "partly"}},
+        says="第 2 项",
+    ),
+    "visited_or_why_not": Case(
+        "conclude_investigation",
+        HOLDING,
+        {"findings": {"1": "partly", "2": "partly"}},
+        {"findings": {"1": "partly", "2": "partly"}, "no_visit_reason": "x"},
+    ),
+    "extended_once": Case(
+        "extend", replace(HOLDING, extensions=1, extended=20), EXTENSION, HOLDING, says="2026-05-21"
+    ),
+    "extension_in_time": Case(
+        "extend",
+        replace(HOLDING, accepted_on=MONDAY - timedelta(days=62)),
+        EXTENSION,
+        HOLDING,
+        says="2026-02-28",
+    ),
+    "extension_length": Case(
+        "extend", HOLDING, {**EXTENSION, "days": 31}, {**EXTENSION, "days": 30}, says="1至30日"
+    ),
+    "told_before_end": Case("extend", HOLDING, {**EXTENSION, "told_on": "2026-03-03"}, EXTENSION),
+    "answer_per_claim": Case(
+        "reply",
+        replace(HOLDING, state="concluded"),
+        {"answers": {"2": "x", "1": ""}},
+        {"answers": {"1": "x", "2": "x"}},
+        says="第 1 项",
+    ),
+    "rating_known": Case("rate", REPLIED, {"rating": "five stars"}, {"rating": "mostly"}),
+    "not_by_investigator": Case(
+        "rate", REPLIED, {"rating": "mostly"}, OTHER, actor=officer("registrar", person="a1")
+    ),
+    "outcome_known": Case("recheck", replace(REPLIED, state="dissatisfied"), {"outcome": "fine"}, RECHECK),
+    "another_person": Case(
+        "recheck",
+        replace(REPLIED, state="dissatisfied"),
+        RECHECK,
+        {**RECHECK, "only_person": "x"},
+        actor=SAME,
+    ),
+    "exit_fits_state": Case(
+        "settle", REPLIED, {"exit": "satisfied"}, replace(REPLIED, state="satisfied"), says="silent"
+    ),
+    "silent_long_enough": Case(
+        "settle",
+        REPLIED,
+        {"exit": "silent"},
+        replace(REPLIED, replied_on=MONDAY - timedelta(days=30)),
+        today=MONDAY + timedelta(days=1),
+        says="2026-04-01",
+    ),
+    "explained_needs_head": Case(
+        "settle",
+        REPLIED,
+        {"exit": "explained", "legal": "x"},
+        officer("unit_head"),
+        actor=officer("reviewer"),
+    ),
+    "explained_needs_legal": Case(
+        "settle", REPLIED, {"exit": "explained"}, {"exit": "explained", "legal": "a9"}
+    ),
+    "report_not_out": Case("write_closing_report", SETTLED, {}, replace(SETTLED, report="drafted")),
+    "report_drafted": Case(
+        "review_redaction", SETTLED, {"approved": True}, replace(SETTLED, report="drafted")
+    ),
+    "second_person": Case(
+        "review_redaction",
+        replace(SETTLED, report="drafted", report_author="a1"),
+        {"approved": True},
+        OTHER,
+        actor=SAME,
+    ),
+    "approved_known": Case(
+        "review_redaction", replace(SETTLED, report="drafted"), {"approved": "ok"}, {"approved": True}
+    ),
+    "report_reviewed": Case(
+        "publish", replace(SETTLED, report="drafted"), {}, replace(SETTLED, report="reviewed")
+    ),
+    "followed_up_once": Case("follow_up", SETTLED, {}, replace(SETTLED, followed_up=False)),
+    "published_first": Case("archive", replace(SETTLED, report="reviewed"), {}, SETTLED),
+    "followed_up_first": Case("archive", replace(SETTLED, followed_up=False), {}, SETTLED),
+    "not_anonymous": Case(
+        "reveal_identity", replace(HOLDING, anonymous=True), {"reason": "x", "fields": ["name"]}, HOLDING
+    ),
+}
+
+
+def test_every_guard_of_the_edition_has_its_case() -> None:
+    assert CASES.keys() == EDITION.guards.keys()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_it_stands_in_the_way_and_says_so(name: str) -> None:
+    case, text = CASES[name], EDITION.guards[name]
+    with pytest.raises(MoveRefused) as told:
+        check(EDITION, case.verb, Situation(case.standing, case.actor, case.today, case.given))
+    refusal = told.value.refusal
+    assert refusal.because == text.because
+    assert refusal.sentence.startswith(text.zh.split("{", 1)[0])
+    assert case.says in refusal.sentence
+    assert not set("{}") & set(refusal.sentence + refusal.sentence_en)
+    assert refusal.sentence.endswith("。")
+    assert refusal.sentence_en.endswith(".")
+    assert refusal.sentence_en.isascii() or "“" in refusal.sentence_en
+    assert clause_text(refusal.because.instrument, clause=refusal.because.clause)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_it_steps_aside_once_that_is_mended(name: str) -> None:
+    case = CASES[name]
+    standing, given, actor = case.standing, case.given, case.actor
+    if isinstance(case.mended, Standing):
+        standing = case.mended
+    elif isinstance(case.mended, Actor):
+        actor = case.mended
+    else:
+        given = case.mended
+    assert allowed(case.verb, Situation(standing, actor, case.today, given))
+
+
+CURABLE = {
+    "channel_known",
+    "channel_open",
+    "has_claims",
+    "not_received_later",
+    "reason_listed",
+    "grade_known",
+    "key_has_grounds",
+    "grounds_known",
+    "lowering_needs_reason",
+    "lowering_needs_head",
+    "not_to_itself",
+    "no_passing_down",
+    "agreed_known",
+    "visit_not_ahead",
+    "finding_per_claim",
+    "findings_known",
+    "visited_or_why_not",
+    "extension_length",
+    "told_before_end",
+    "answer_per_claim",
+    "rating_known",
+    "outcome_known",
+    "another_person",
+    "exit_fits_state",
+    "silent_long_enough",
+    "explained_needs_head",
+    "explained_needs_legal",
+    "approved_known",
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_page_that_only_looks_meets_just_what_no_input_can_cure(name: str) -> None:
+    case = CASES[name]
+    looking = Situation(case.standing, case.actor, case.today)
+    found = {permit.move.verb: permit.refusal for permit in permits(EDITION, looking)}
+    assert (found[case.verb] is None) == (name in CURABLE)
+
+
+def test_d06_a_county_unit_may_pass_a_key_case_on_and_a_city_unit_a_general_one() -> None:
+    county = replace(KEY, holder=COUNTY, receiver=COUNTY)
+    given = {"to": "ld-zjj", "to_level": "county", "basis": "x"}
+    there = officer("handler", unit=COUNTY, level="county")
+    assert allowed("transfer", Situation(county, there, MONDAY, given))
+    assert allowed("transfer", Situation(HOLDING, officer("handler"), MONDAY, given))
+
+
+def test_d06_the_level_that_was_told_counts_for_more_than_the_code() -> None:
+    given = {"to": CITY_TOO, "to_level": "county", "basis": "x"}
+    with pytest.raises(MoveRefused, match="须直办"):
+        check(EDITION, "transfer", Situation(KEY, officer("handler"), MONDAY, given))
+
+
+def test_d01_the_old_hotline_is_open_for_what_arrived_while_it_was() -> None:
+    given = {"channel": "12369", "claims": 1, "received_on": "2024-04-30"}
+    assert allowed("register", Situation(Standing(), officer("registrar"), MONDAY, given))
+    with pytest.raises(MoveRefused, match="2024-05-01 已停用"):
+        check(
+            EDITION,
+            "register",
+            Situation(Standing(), officer("registrar"), MONDAY, {**given, "received_on": "2024-05-01"}),
+        )
+
+
+def test_d01_every_channel_of_the_document_takes_petitions() -> None:
+    for code in EDITION.channels.keys() - {"12369"}:
+        given = {"channel": code, "claims": 1}
+        assert allowed("register", Situation(Standing(), officer("registrar"), MONDAY, given))
+
+
+def test_d04_each_of_the_six_grounds_makes_a_key_case() -> None:
+    assert len(EDITION.grounds) == 6
+    for ground in EDITION.grounds:
+        given = {"grade": "key", "grounds": [ground]}
+        assert allowed("classify", Situation(HOLDING, officer("registrar"), MONDAY, given))
+
+
+def test_d10_a_general_case_is_taken_on_by_the_county_unit() -> None:
+    accepted = replace(HOLDING, state="accepted", holder=COUNTY)
+    assert allowed("hold", Situation(accepted, officer("handler", unit=COUNTY, level="county"), MONDAY))
+
+
+def test_d12_no_conclusion_without_having_looked() -> None:
+    given = {"findings": {"1": "partly", "2": "partly"}}
+    with pytest.raises(MoveRefused, match="还没有现场核查记录"):
+        check(EDITION, "conclude_investigation", Situation(HOLDING, officer("handler"), MONDAY, given))
+
+
+def test_d17_the_last_day_of_the_term_is_still_in_time() -> None:
+    accepted = date(2026, 9, 29)
+    holding = replace(HOLDING, accepted_on=accepted)
+    last = date(2026, 11, 30)  # the sixtieth day is a Saturday
+    given = {**EXTENSION, "told_on": last.isoformat()}
+    assert allowed("extend", Situation(holding, officer("unit_head"), last, given))
+    with pytest.raises(MoveRefused, match="2026-11-30 已过"):
+        check(EDITION, "extend", Situation(holding, officer("unit_head"), last + timedelta(days=1), given))
+
+
+@pytest.mark.parametrize("days", [0, 31, -1, "10", 1.5, True])
+def test_d17_an_extension_is_one_to_thirty_whole_days(days: object) -> None:
+    with pytest.raises(MoveRefused, match="延期须为1至30日的整数"):
+        check(
+            EDITION, "extend", Situation(HOLDING, officer("unit_head"), MONDAY, {**EXTENSION, "days": days})
+        )
+
+
+def test_d18_an_extension_needs_the_day_on_which_the_petitioner_was_told() -> None:
+    untold = {"days": 20, "reason": "x", "told_on": None}
+    with pytest.raises(MoveRefused, match="还缺少：告知信访人的日期"):
+        check(EDITION, "extend", Situation(HOLDING, officer("unit_head"), MONDAY, untold))
+
+
+@pytest.mark.parametrize("on", ["soon", "2026-13-01", 20260302, ["2026-03-02"]])
+def test_d11_what_is_no_day_is_no_visit(on: object) -> None:
+    with pytest.raises(MoveRefused, match="不是有效的日期"):
+        check(EDITION, "record_visit", Situation(HOLDING, officer("handler"), MONDAY, {"on": on}))
+
+
+@pytest.mark.parametrize("given", [{"findings": "all"}, {"findings": ["partly", "partly"]}, {"findings": 2}])
+def test_findings_that_are_no_table_leave_every_claim_open(given: dict[str, object]) -> None:
+    with pytest.raises(MoveRefused, match="第 1、2 项"):
+        check(EDITION, "conclude_investigation", Situation(HOLDING, officer("handler"), MONDAY, given))
+
+
+def test_d28_nobody_reviews_the_report_they_wrote() -> None:
+    drafted = replace(SETTLED, report="drafted", report_author="a1")
+    with pytest.raises(MoveRefused, match="请由另一人审核"):
+        check(EDITION, "review_redaction", Situation(drafted, SAME, MONDAY, {"approved": True}))
+
+
+def test_d41_nothing_is_archived_before_it_was_published_and_followed_up() -> None:
+    declined = replace(HOLDING, state="declined")
+    assert allowed("archive", Situation(declined, SAME, MONDAY))
+    general = replace(SETTLED, grade="general", followed_up=False)
+    assert allowed("archive", Situation(general, SAME, MONDAY))
