@@ -76,7 +76,7 @@ def _attempted(asking: Asking) -> HttpResponse:
         asking.form.refuse(refused.errors)
         return _page(asking, status=UNPROCESSABLE)
     except IdentityInPublicText as found:
-        asking.form.refuse(FieldError(name, str(found.__doc__)) for name in found.fields)
+        asking.form.refuse(FieldError(name, _leak()) for name in found.fields)
         return _page(asking, status=UNPROCESSABLE)
     except StaleVersion:
         return _stale(asking)
@@ -85,11 +85,15 @@ def _attempted(asking: Asking) -> HttpResponse:
             [FieldError("", gettext("这一页已经提交过一次，内容又有改动。请核对后再次提交。"))]
         )
         return _page(asking, status=CONFLICT)
-    except NotReviewed as refused:
-        return _refused(asking, why=str(refused))
+    except NotReviewed:
+        return _refused(asking, why=gettext("办结报告还没有经第二人审核，请先办理公示审核。"))
     except MoveRefused as refused:
         return _refused(asking, why=sentence(refused.refusal), clause=str(refused.refusal.because))
     return _done(asking, outcome=outcome)
+
+
+def _leak() -> str:
+    return gettext("这里还有可能认出信访人的内容，请按旁边标出的位置改。")
 
 
 def _performed(asking: Asking) -> Outcome:
@@ -135,7 +139,8 @@ def _page(asking: Asking, *, status: int = 200) -> HttpResponse:
         "form": asking.form,
         "claims": asking.claims,
         "offers": known,
-        "open_now": known.may(verb) or "refused" not in asking.extra,
+        # What was typed stays on the page even where the move is no longer open.
+        "open_now": "refused" not in asking.extra or asking.request.method == "POST",
         "version": step.petition.version,
         "key": uuid4().hex,
         **public_text.beside(verb, step=step, form=asking.form),

@@ -20,15 +20,14 @@ from qingting.rules.moves import MoveRefused
 from qingting.web.desk.door import OfficerRequest, page
 from qingting.web.desk.permitted import sentence
 from qingting.web.desk.register_form import RegisterForm, given_of
-from qingting.web.desk.shell import REGISTERING
+from qingting.web.desk.roles import for_registering
 
-CREATED, FORBIDDEN, UNPROCESSABLE = 201, 403, 422
+CREATED, UNPROCESSABLE = 201, 422
 
 
 @page
+@for_registering
 def register_page(request: OfficerRequest) -> HttpResponse:
-    if not request.actor.roles & REGISTERING:
-        return render(request, "desk/not_yours.html", status=FORBIDDEN)
     edition = edition_on(request.today)
     if request.method != "POST":
         form = RegisterForm(edition=edition, today=request.today, initial={"people": 1})

@@ -16,9 +16,8 @@ from qingting.rules.edition import edition_on
 from qingting.web.desk.choices import unit_name
 from qingting.web.desk.door import OfficerRequest
 from qingting.web.desk.figures import CAP, REVIEWERS, figures_of
+from qingting.web.desk.roles import REGISTERING
 from qingting.web.templatetags.qingting import said
-
-REGISTERING = frozenset({"registrar", "handler"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,121 @@
+"""Every move through its form: it opens, it posts, the petition goes on. The whole road by the desk alone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.utils import timezone
+
+from qingting.journeys.receive import receive
+from qingting.journeys.step import day_of
+from qingting.journeys.table import JOURNEYS
+from qingting.ledger.models import Entry
+from qingting.petitions.models import Petition
+from qingting.publication.models import ClosingReport
+from qingting.rules.edition import edition_on
+from tests.desk.conftest import SignIn
+from tests.desk.forms import carry_out
+from tests.people import COMPLAINT, Cast
+from tests.people import register_one as registered
+
+# who does what at Ledu's bureau, in the order of the road
+KEY_CASE = (
+    ("registrar", "classify", {"grade": "key", "grounds": ["serious_pollution", "wide_or_many"]}),
+    ("registrar", "report_up", {"to": ["ld-zf", "hd-sthj"]}),
+    ("handler", "hold", {}),
+    ("handler", "reveal_identity", {}),
+    ("handler", "record_visit", {}),
+    ("handler", "supplement", {}),
+    ("handler", "conclude_investigation", {}),
+    ("handler", "form_opinion", {}),
+    ("unit_head", "extend", {}),
+    ("handler", "conclude", {}),
+    ("reviewer", "reply", {}),
+    ("registrar", "rate", {"rating": "dissatisfied"}),
+    ("handler", "talk", {}),
+    ("second_handler", "recheck", {}),
+    ("reviewer", "reply", {}),
+    ("registrar", "rate", {"rating": "satisfied"}),
+    ("handler", "settle", {}),
+    ("handler", "write_closing_report", {}),
+    ("publisher", "review_redaction", {}),
+    ("publisher", "publish", {}),
+    ("handler", "follow_up", {}),
+    ("registrar", "archive", {}),
+)
+
+
+def kinds(petition: Petition) -> list[str]:
+    return list(Entry.objects.filter(subject=petition.id).order_by("seq").values_list("kind", flat=True))
+
+
+def test_a_key_case_from_classification_to_the_archive(
+    sign_in: SignIn, petition: Petition, today: date
+) -> None:
+    """D04 D07 D08 D11 D14 D16 D17 D18 D21 D22 D23 D24 D26 D27 D28 D29."""
+    clients = {role: sign_in("ld-sthj", role) for role, _verb, _given in KEY_CASE}
+    for role, verb, given in KEY_CASE:
+        carry_out(verb, petition=petition, by=clients[role], today=today, given=given)
+    petition.refresh_from_db()
+    assert petition.state == "archived"
+    assert kinds(petition) == ["register", "accept", *(verb for _role, verb, _given in KEY_CASE)]
+    assert ClosingReport.objects.get(petition=petition).state == "published"
+
+
+def test_an_arrival_is_registered_from_the_inbox(people: Cast, sign_in: SignIn, today: date) -> None:
+    """D02: what came through the portal is completed and registered the same day."""
+    number = received(people)
+    petition = Petition.objects.get(number=number)
+    registrar = sign_in("ld-sthj", "registrar")
+    inbox = registrar.get("/desk/inbox/").content.decode()
+    assert f"/desk/petitions/{petition.digits}/register/" in inbox
+    form = registrar.get(f"/desk/petitions/{petition.digits}/register/").content.decode()
+    assert f'value="{COMPLAINT["title"]}"' in form, "the form starts with what is known"
+    carry_out("register", petition=petition, by=registrar, today=today)
+    carry_out("accept", petition=petition, by=registrar, today=today)
+    assert kinds(petition) == ["receive", "register", "accept"]
+    assert petition.number not in registrar.get("/desk/inbox/").content.decode()
+
+
+def received(people: Cast) -> str:
+    from qingting.journeys.arrival import Arrival  # noqa: PLC0415
+    from qingting.journeys.complaint import Complaint  # noqa: PLC0415
+
+    now = timezone.now()
+    complaint = Complaint.model_validate({**COMPLAINT, "channel": "web"})
+    actor = people.actor("ld-sthj", "registrar")
+    unit = people.units["ld-sthj"]
+    arrival = Arrival(complaint=complaint, actor=actor, unit=unit, edition=edition_on(day_of(now)), now=now)
+    return receive(arrival).number
+
+
+def test_a_transfer_its_objection_and_the_answer(sign_in: SignIn, petition: Petition, today: date) -> None:
+    """D19 D20: transferred, disputed, refused, taken on; the sender still sees it."""
+    sender, receiver = sign_in("ld-sthj", "registrar"), sign_in("ld-zjj", "handler")
+    carry_out("classify", petition=petition, by=sender, today=today)
+    carry_out("transfer", petition=petition, by=sender, today=today)
+    carry_out("object", petition=petition, by=receiver, today=today)
+    carry_out("answer_objection", petition=petition, by=sender, today=today, given={"agreed": False})
+    carry_out("hold", petition=petition, by=receiver, today=today)
+    petition.refresh_from_db()
+    assert petition.state == "held"
+    assert petition.holder.code == "ld-zjj"
+    assert sender.get(f"/desk/petitions/{petition.digits}/").status_code == 200
+
+
+@pytest.mark.parametrize("reason", ["not_competent", "litigation"])
+def test_a_petition_is_declined_with_its_reason(
+    people: Cast, sign_in: SignIn, today: date, reason: str
+) -> None:
+    petition = registered(people, now=timezone.now(), acceptance="later")
+    carry_out("decline", petition=petition, by=sign_in("ld-sthj", "registrar"), today=today, given={"reason_code": reason})
+    page = sign_in("ld-sthj", "registrar").get(f"/desk/petitions/{petition.digits}/").content.decode()
+    assert "不予受理告知书" in page
+    assert page.count('<li class="done">') == 2, "the road of a declined petition ends there"
+
+
+def test_no_verb_is_left_out() -> None:
+    walked = {verb for _role, verb, _given in KEY_CASE}
+    walked |= {"register", "accept", "transfer", "object", "answer_objection", "decline"}
+    assert walked == set(JOURNEYS)
