@@ -31,15 +31,25 @@ sys.stdin.read()
 """
 
 
-@pytest.fixture
-def cluster() -> Iterator[Cluster]:
+def made() -> Iterator[Cluster]:
     folder = Path(tempfile.mkdtemp(prefix="qingting-cluster-"))
     folder.chmod(0o711)
-    made = Cluster(folder, durable=False)
-    yield made
-    made.leave()
-    made.destroy()
+    cluster = Cluster(folder, durable=False)
+    yield cluster
+    cluster.leave()
+    cluster.destroy()
     shutil.rmtree(folder)
+
+
+# One that a test may break, and one that the others only ask.
+_breakable = pytest.fixture(made, name="cluster")
+_rested = pytest.fixture(made, name="rested", scope="module")
+
+
+@pytest.fixture(scope="module")
+def running(rested: Cluster) -> Cluster:
+    rested.start(password=PASSWORD)
+    return rested
 
 
 def one(cluster: Cluster, statement: str) -> object:
@@ -56,27 +66,23 @@ def runs(cluster: Cluster) -> bool:
     return (cluster.data / "postmaster.pid").exists()
 
 
-def test_a_new_cluster_knows_chinese_letters(cluster: Cluster) -> None:
-    cluster.start(password=PASSWORD)
-    assert one(cluster, "SELECT datctype FROM pg_database WHERE datname = current_database()") == "C.UTF-8"
-    assert one(cluster, "SELECT '环境' ~ '^[[:alpha:]]+$'") is True
+def test_a_new_cluster_knows_chinese_letters(running: Cluster) -> None:
+    assert one(running, "SELECT datctype FROM pg_database WHERE datname = current_database()") == "C.UTF-8"
+    assert one(running, "SELECT '环境' ~ '^[[:alpha:]]+$'") is True
 
 
-def test_the_password_is_asked_for(cluster: Cluster) -> None:
-    cluster.start(password=PASSWORD)
+def test_the_password_is_asked_for(running: Cluster) -> None:
     with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
-        cluster.connect(password="another")
+        running.connect(password="another")
 
 
-def test_nothing_listens_on_the_network(cluster: Cluster) -> None:
-    cluster.start(password=PASSWORD)
-    assert one(cluster, "SHOW listen_addresses") == ""
+def test_nothing_listens_on_the_network(running: Cluster) -> None:
+    assert one(running, "SHOW listen_addresses") == ""
 
 
-def test_real_data_are_written_through_and_test_data_are_not(cluster: Cluster) -> None:
-    assert Cluster(cluster.data_dir).durable
-    cluster.start(password=PASSWORD)
-    assert one(cluster, "SHOW fsync") == "off"
+def test_real_data_are_written_through_and_test_data_are_not(running: Cluster) -> None:
+    assert Cluster(running.data_dir).durable
+    assert one(running, "SHOW fsync") == "off"
 
 
 def test_the_last_to_leave_stops_it_and_a_second_starter_attaches(cluster: Cluster) -> None:
@@ -125,23 +131,21 @@ def test_a_half_made_cluster_is_thrown_away(cluster: Cluster) -> None:
     assert one(cluster, "SELECT 1") == 1
 
 
-def test_the_log_holds_no_values(cluster: Cluster) -> None:
-    cluster.start(password=PASSWORD)
-    with cluster.connect(password=PASSWORD) as connection:
+def test_the_log_holds_no_values(running: Cluster) -> None:
+    with running.connect(password=PASSWORD) as connection:
         connection.execute("CREATE TABLE people (phone text UNIQUE)")
         connection.execute("INSERT INTO people VALUES ('13900000000')")
         with pytest.raises(psycopg.errors.UniqueViolation):
             connection.execute("INSERT INTO people VALUES (%s)", ["13900000000"])
-    log = cluster.log.read_text()
+    log = running.log.read_text()
     assert "duplicate key" in log
     assert "13900000000" not in log
 
 
 @AS_ROOT
-def test_root_lets_another_account_run_it(cluster: Cluster) -> None:
-    cluster.start(password=PASSWORD)
-    assert cluster.account is not None
-    assert Path(f"/proc/{postmaster(cluster)}").stat().st_uid == cluster.account.uid != 0
+def test_root_lets_another_account_run_it(running: Cluster) -> None:
+    assert running.account is not None
+    assert Path(f"/proc/{postmaster(running)}").stat().st_uid == running.account.uid != 0
 
 
 @AS_ROOT
