@@ -1,0 +1,104 @@
+"""Every page of the desk as a picture at both widths; axe finds nothing; the menu opens without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
+
+from qingting.petitions.models import Petition
+from tests.browser.conftest import Road
+from tests.browser.watch import watched
+from tests.people import PASSWORD, Cast, register_one
+
+Check = Callable[[str, str], None]
+LONG = "民和回族土族自治县官亭镇喇家村西边河滩上没有招牌也没有门牌的砂石料加工场扬尘、噪声和夜间运输问题反复反映三年未得到解决"
+
+
+def sign_in(page: Page, role: str) -> None:
+    page.goto("/desk/")
+    page.get_by_label("用户名").fill(f"ld-sthj-{role}")
+    page.get_by_label("密码").fill(PASSWORD)
+    page.get_by_role("button", name="登录").click()
+    page.wait_for_url("**/desk/")
+
+
+@pytest.fixture
+def check(page: Page, axe: str) -> Check:
+    def look(name: str, path: str) -> None:
+        if path:
+            page.goto(path)
+        wrong = watched(page, axe=axe, name=f"desk-{name}")
+        assert not wrong, "\n".join(wrong)
+
+    return look
+
+
+def test_signing_in(page: Page, people: Cast, check: Check) -> None:
+    check("sign-in", "/desk/")
+    page.get_by_label("用户名").fill("nobody")
+    page.get_by_label("密码").fill("wrong")
+    page.get_by_role("button", name="登录").click()
+    check("sign-in-wrong", "")
+
+
+def test_with_nothing_to_do(page: Page, people: Cast, check: Check) -> None:
+    sign_in(page, "publisher")
+    for name in ("", "inbox", "search", "reviews", "imports"):
+        check(f"{name or 'work'}-empty", f"/desk/{name}/".replace("//", "/"))
+
+
+def test_lists_with_long_names(page: Page, people: Cast, brought: Road, check: Check) -> None:
+    register_one(people, title=LONG, place=LONG, respondent=LONG)
+    brought("write_closing_report")
+    brought("hold")
+    sign_in(page, "handler")
+    check("work", "/desk/")
+    check("search", "/desk/search/?q=扬尘")
+    check("reviews", "/desk/reviews/")
+    check("rulebook", "/desk/rulebook/")
+
+
+@pytest.mark.parametrize("last", ["accept", "hold", "publish"])
+def test_a_petition(page: Page, brought: Road, check: Check, last: str) -> None:
+    digits = Petition.objects.get(number=brought(last).number).digits
+    sign_in(page, "handler")
+    check(f"petition-{last}", f"/desk/petitions/{digits}/")
+
+
+def test_moves(page: Page, brought: Road, check: Check) -> None:
+    digits = Petition.objects.get(number=brought("record_visit").number).digits
+    sign_in(page, "handler")
+    for verb in ("conclude_investigation", "transfer", "record_visit"):
+        check(f"move-{verb}", f"/desk/petitions/{digits}/{verb}/")
+    page.locator("[data-submit]").click()
+    check("move-mistakes", "")
+
+
+def test_registering(page: Page, people: Cast, check: Check) -> None:
+    sign_in(page, "registrar")
+    check("register", "/desk/register/")
+    page.keyboard.press("Control+Enter")
+    page.locator("#errors").wait_for()
+    check("register-mistakes", "")
+
+
+def test_the_menu_on_a_telephone_needs_no_scripts(
+    browser: Browser, live_server: LiveServer, people: Cast
+) -> None:
+    context = browser.new_context(
+        base_url=live_server.url,
+        java_script_enabled=False,
+        viewport={"width": 390, "height": 844},
+        locale="zh-CN",
+    )
+    page = context.new_page()
+    sign_in(page, "handler")
+    link = page.locator(".menu").get_by_role("link", name="查询")
+    assert not link.is_visible()
+    page.get_by_text("菜单").click()
+    link.click()
+    page.wait_for_url("**/desk/search/")
+    context.close()
