@@ -2,7 +2,7 @@
 
 import tomllib
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from qingting.rules.audit import problems_of
@@ -17,6 +17,7 @@ NATIONAL = "xinfang"  # the family that applies where a city has no document of 
 NOT_EDITIONS = {"words.toml", "sources.toml"}
 
 
+@cache
 def edition_files() -> tuple[Path, ...]:
     return tuple(sorted(path for path in LAW.glob("*.toml") if path.name not in NOT_EDITIONS))
 
@@ -46,6 +47,7 @@ def load_file(path: Path) -> Edition:
     return edition
 
 
+@lru_cache(maxsize=1024)
 def edition_on(day: date, family: str = "haidong") -> Edition:
     """The edition of the family in force on that day; before its first one, the national regulation."""
     editions = [load_edition(path.stem) for path in edition_files()]
