@@ -84,7 +84,7 @@ def positional(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     return len([name for name in names if name not in {"self", "cls", "request"}])
 
 
-@pytest.mark.parametrize("word", ["django.dispatch", "post_save", "pre_save", "receiver("])
+@pytest.mark.parametrize("word", ["django.dispatch", "post_save", "pre_save", "@receiver("])
 def test_no_django_signals(word: str) -> None:
     found = [
         str(path.relative_to(ROOT)) for path in python_files() if word in path.read_text(encoding="utf-8")
