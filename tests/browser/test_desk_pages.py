@@ -14,7 +14,7 @@ from tests.browser.watch import watched
 from tests.people import PASSWORD, Cast, register_one
 
 Check = Callable[[str, str], None]
-LONG = "民和回族土族自治县官亭镇喇家村西边河滩上没有招牌也没有门牌的砂石料加工场扬尘、噪声和夜间运输问题反复反映三年未得到解决"
+LONG = "民和回族土族自治县官亭镇喇家村西边河滩上没有招牌也没有门牌的砂石料加工场扬尘、噪声和夜间运输问题多年未得到解决"
 
 
 def sign_in(page: Page, role: str) -> None:

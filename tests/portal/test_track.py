@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from qingting.files.models import Attachment
 from qingting.journeys.arrival import Arrived
 from qingting.people.access import Actor
 from qingting.petitions.models import Petition
@@ -16,6 +18,7 @@ from qingting.vault.services import reveal
 from qingting.web.portal.seen import LASTS
 from tests.journeys.road import TEXT, move
 from tests.people import Cast, arrive_one, cast
+from tests.portal.test_complain import picture
 
 
 @pytest.fixture
@@ -202,6 +205,22 @@ def test_more_can_be_said(client: Client, arrived: Arrived, petition: Petition) 
     assert petition.records.filter(kind="supplement").count() == 1
     client.post(f"/track/{petition.digits}/supplement/", said)
     assert petition.records.filter(kind="supplement").count() == 1
+
+
+def test_pictures_come_with_it(client: Client, arrived: Arrived, petition: Petition) -> None:
+    enter(client, arrived)
+    said = {"text": "附上今天的照片。", "photos": [picture()]}
+    client.post(f"/track/{petition.digits}/supplement/", said)
+    assert Attachment.objects.get().subject == petition.id
+
+
+def test_a_refused_picture_keeps_the_words(client: Client, arrived: Arrived, petition: Petition) -> None:
+    enter(client, arrived)
+    said = {"text": "附上今天的照片。", "photos": [SimpleUploadedFile("run.exe", b"MZ" + bytes(200))]}
+    page = client.post(f"/track/{petition.digits}/supplement/", said).content.decode()
+    assert "“run.exe”没有收下" in page
+    assert "附上今天的照片。" in page
+    assert not petition.records.filter(kind="supplement").exists()
 
 
 def test_saying_nothing_more_is_told(client: Client, arrived: Arrived, petition: Petition) -> None:

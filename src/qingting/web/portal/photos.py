@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from django import forms
@@ -20,6 +20,9 @@ from qingting.files.sniff import LARGEST, FileRefused
 from qingting.petitions.models import Petition
 from qingting.web.portal.asking import Question
 from qingting.web.portal.draft import Draft
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 PURPOSE = "complaint"
 
@@ -37,12 +40,10 @@ class Files(forms.FileField):
         return data or initial or []
 
 
-class Photos(Question):
-    heading = gettext_lazy("有照片吗")
-    lead = gettext_lazy("没有就直接继续。照片里的拍摄地点等信息，我们收下时会去掉。")
-    shared: ClassVar[bool] = False
-    photos = Files(
-        label=gettext_lazy("照片、短视频、录音或文件"),
+def field(label: _StrPromise) -> Files:
+    """A field for pictures and papers, with the limit that a browser may tell at once."""
+    return Files(
+        label=label,
         help_text=gettext_lazy("每个不超过 20 MB，一共最多 20 个。"),
         required=False,
         widget=Several(
@@ -53,6 +54,13 @@ class Photos(Question):
             }
         ),
     )
+
+
+class Photos(Question):
+    heading = gettext_lazy("有照片吗")
+    lead = gettext_lazy("没有就直接继续。照片里的拍摄地点等信息，我们收下时会去掉。")
+    shared: ClassVar[bool] = False
+    photos = field(gettext_lazy("照片、短视频、录音或文件"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +82,18 @@ def take(draft: Draft, *, request: HttpRequest, form: Photos, now: datetime) -> 
         remove(draft, attachment=crossed_out)
         return False
     for upload in request.FILES.getlist("photos"):
-        if (problem := store(upload, draft=draft, now=now)) is not None:
+        if (problem := store(upload, subject=draft.id, purpose=PURPOSE, now=now)) is not None:
             form.add_error("photos", problem)
     return not form.errors
 
 
-def store(upload: UploadedFile[Any], *, draft: Draft, now: datetime) -> str | None:
+def store(upload: UploadedFile[Any], *, subject: UUID, purpose: str, now: datetime) -> str | None:
     """The sentence on what is wrong with a file; the others are kept all the same."""
     name = str(upload.name)
     if (upload.size or 0) > LARGEST:
         return _("“%(name)s”超过 20 MB，没有收下。请压缩或分开上传。") % {"name": name}
     try:
-        files.keep(upload.read(), given_name=name, subject=draft.id, purpose=PURPOSE, now=now)
+        files.keep(upload.read(), given_name=name, subject=subject, purpose=purpose, now=now)
     except (FileRefused, files.TooManyFiles) as refused:
         return _("“%(name)s”没有收下：%(why)s") % {"name": name, "why": _(str(refused))}
     return None
