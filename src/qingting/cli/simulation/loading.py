@@ -6,7 +6,7 @@ import multiprocessing
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from random import Random
 from typing import Any
 
 import psycopg
@@ -23,7 +23,8 @@ from qingting.cli.simulation.world import World
 from qingting.rules.calendar import Calendar, load_calendar
 from qingting.rules.edition import Edition, load_edition
 
-TRIES = 12
+TRIES = 20
+LEAST = 2
 ENDED = frozenset({"declined", "settled", "archived"})
 
 
@@ -69,8 +70,8 @@ class Maker:
         buffers.copy(self.connection)
         return batch.count
 
-    def _lived(self, batch: Batch, *, random: Any) -> tuple[Life, Shape, list[Ticking]]:
-        """A life cut at the last day, tried again until it is open or ended as the batch wants it."""
+    def _lived(self, batch: Batch, *, random: Random) -> tuple[Life, Shape, list[Ticking]]:
+        """A life cut at the last day, open or ended as the batch wants it."""
         for _ in range(TRIES):
             life = live(
                 self.setting.world,
@@ -81,11 +82,15 @@ class Maker:
             )
             life.acts = [act for act in life.acts if act.on <= self.setting.last_day]
             shape, clocks = clocks_of(life.acts, edition=self.edition, calendar=life.calendar)
+            # One that went too quickly is taken back to where something was still to be done.
+            while batch.fate == "open" and len(life.acts) > LEAST and _fate(shape, clocks) != "open":
+                life.acts.pop()
+                shape, clocks = clocks_of(life.acts, edition=self.edition, calendar=life.calendar)
             if batch.fate in ("", _fate(shape, clocks)):
                 break
         return life, shape, clocks
 
-    def _case(self, life: Life, *, number: str, shape: Shape, clocks: list[Ticking], random: Any) -> Case:
+    def _case(self, life: Life, *, number: str, shape: Shape, clocks: list[Ticking], random: Random) -> Case:
         moments = moments_of(life.acts, random=random)
         town = random.choice(self.setting.world.towns.get(life.county, ("园区",)))
         return Case(
@@ -148,4 +153,4 @@ def _made(batches: Sequence[Batch], *, setting: Setting, processes: int) -> Iter
         return
     # Forked, so that the settings and the keys of the vault are there without being passed.
     with multiprocessing.get_context("fork").Pool(processes, _begin, (setting,)) as pool:
-        yield from pool.imap_unordered(_make, islice(batches, None))
+        yield from pool.imap_unordered(_make, batches)

@@ -121,7 +121,7 @@ def _chain(case: Case, *, key: str, buffers: Buffers) -> None:
     previous = GENESIS
     for seq, moment in enumerate(case.moments, start=1):
         act = moment.act
-        data = canonical(act.data).decode()
+        data = canonical(act.data).decode() if act.data else "{}"
         words = (
             _first_words(case) if seq == 1 else said(act.kind, data=act.data, text=data, matter=case.matter)
         )
