@@ -28,6 +28,14 @@ class Call:
 
 def one_statement(rows: Rows, *, returning: tuple[type[models.Model], str]) -> Any:
     """Write all rows; give back one column of the only row of `returning`'s model."""
+    statement, parameters = statement_of(rows, returning=returning)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        return cursor.fetchone()[0]
+
+
+def statement_of(rows: Rows, *, returning: tuple[type[models.Model], str]) -> tuple[str, list[Any]]:
+    """The text, one per shape of a batch, and its parameters."""
     shape = tuple(
         (model, tuple((name, _template(value)) for name, value in row.items()))
         for model, several in rows.items()
@@ -40,9 +48,7 @@ def one_statement(rows: Rows, *, returning: tuple[type[models.Model], str]) -> A
         for name, value in row.items()
         for parameter in _parameters(model, name, value)
     ]
-    with connection.cursor() as cursor:
-        cursor.execute(_sql(shape, returning), parameters)
-        return cursor.fetchone()[0]
+    return _sql(shape, returning), parameters
 
 
 def one_by_one(rows: Rows, *, returning: tuple[type[models.Model], str]) -> Any:
