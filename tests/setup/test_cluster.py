@@ -149,11 +149,14 @@ def test_root_lets_another_account_run_it(running: Cluster) -> None:
 
 
 @AS_ROOT
-def test_a_closed_data_folder_moves_the_cluster_where_the_stand_in_can_walk(cluster: Cluster) -> None:
+def test_a_closed_data_folder_moves_the_cluster_where_the_stand_in_can_walk(
+    cluster: Cluster, caplog: pytest.LogCaptureFixture
+) -> None:
     cluster.data_dir.chmod(0o700)
     assert cluster.home.parent == accounts.SYSTEM
     cluster.start(password=PASSWORD)
     assert one(cluster, "SELECT 1") == 1
+    assert f"the database lives in {cluster.home}" in caplog.text
 
 
 @AS_ROOT

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import fcntl
+import logging
 import os
 import shlex
 import shutil
@@ -27,6 +28,7 @@ from qingting.config import account as accounts
 from qingting.config.account import Account
 from qingting.config.cluster_tuning import THROW_AWAY, tuned
 
+LOG = logging.getLogger(__name__)
 ROLE = DATABASE = "qingting"
 START_SECONDS = 120
 STALE_SECONDS = 20
@@ -151,6 +153,9 @@ class Cluster:
         if tried[-1].returncode:
             raise ClusterFailed(f"The embedded PostgreSQL could not be made: {tried[-1].stderr.strip()}")
         fresh.rename(self.data)
+        if self.data_dir not in self.home.parents:
+            name = self.account.name if self.account else ""
+            LOG.warning("%s cannot enter %s, so the database lives in %s.", name, self.data_dir, self.home)
 
     def _initdb(
         self, folder: Path, *, secret: Path, locale: tuple[str, ...]
