@@ -194,3 +194,12 @@ def test_a_refused_move_writes_nothing_and_names_what_is_possible(people: Cast) 
     assert refused.value.refusal.sentence
     assert road.fresh().version == 2
     assert date(2027, 1, 1) < Clock.objects.get(petition=road.petition, term="conclude").due
+
+
+def test_d06_a_municipal_unit_sorts_before_it_passes_down(people: Cast) -> None:
+    road = Road(people, unit="hd-sthj")
+    with pytest.raises(MoveRefused, match="先分类"):
+        road.go("transfer", to="ld-sthj")
+    road.go("classify")
+    road.go("transfer", to="ld-sthj")
+    assert road.fresh().holder.code == "ld-sthj"

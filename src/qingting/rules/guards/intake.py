@@ -77,15 +77,24 @@ def not_to_itself(matter: Matter) -> Blocked | None:
     return STANDS if matter.has("to") and matter.given("to") == matter.standing.holder else None
 
 
+def sorted_before_passing_down(matter: Matter) -> Blocked | None:
+    return STANDS if not matter.standing.grade and _passes_down(matter) else None
+
+
 def no_passing_down(matter: Matter) -> Blocked | None:
+    return STANDS if matter.standing.grade == "key" and _passes_down(matter) else None
+
+
+def _passes_down(matter: Matter) -> bool:
+    """From a municipal unit to one below it."""
     standing, edition, actor = matter.standing, matter.edition, matter.actor
-    if standing.grade != "key" or not matter.has("to"):
-        return None
+    if not matter.has("to"):
+        return False
     sender = is_municipal(
         edition, unit=standing.holder, level=actor.level if actor.unit == standing.holder else ""
     )
     below = not is_municipal(edition, unit=str(matter.given("to")), level=str(matter.given("to_level") or ""))
-    return STANDS if sender and below else None
+    return sender and below
 
 
 def objection_in_time(matter: Matter) -> Blocked | None:
@@ -116,6 +125,7 @@ GUARDS: tuple[Guard, ...] = (
     not_reported_twice,
     classified,
     not_to_itself,
+    sorted_before_passing_down,
     no_passing_down,
     objection_in_time,
     objected_once,
