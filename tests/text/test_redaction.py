@@ -148,3 +148,11 @@ def test_without_an_identity_ordinary_words_stay() -> None:
 )
 def test_an_empty_identity_masks_nothing(identity: dict[str, str]) -> None:
     assert redact("河水12发臭x", identity=identity).text == "河水12发臭x"
+
+
+@pytest.mark.parametrize(
+    "piece", [" ", "联系人 ", "家住", "12号", "1 ", "东经102", "\n", "马玉兰、", "a@", "身份证1 "]
+)
+def test_a_monotonous_text_comes_to_an_end(piece: str) -> None:
+    text = piece * (6000 // len(piece))
+    assert len(redact(text, identity=PERSON).text) == len(text)

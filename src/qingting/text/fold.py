@@ -1,7 +1,7 @@
 """Folding that keeps every offset: one character in, one character out."""
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 _CHINESE_DIGITS = {
     **dict.fromkeys("零〇○Ｏ洞", "0"),
@@ -41,16 +41,19 @@ _DIGIT_TABLE = str.maketrans(_CHINESE_DIGITS)
 _EVASION_TABLE = str.maketrans(_LOOKALIKES)
 
 
+@lru_cache(maxsize=1)  # every family of detectors folds the same text
 def narrow(text: str) -> str:
     """Full-width forms to ASCII, every dash to a hyphen, every blank to a space; the length stays."""
     return text.translate(_narrow_table())
 
 
+@lru_cache(maxsize=1)
 def numerals(text: str) -> str:
     """`narrow` text with Chinese numerals as digits; the length stays."""
     return narrow(text.translate(_DIGIT_TABLE))
 
 
+@lru_cache(maxsize=1)
 def disguised(text: str) -> str:
     """`numerals` with the letters that pass for digits (O, l) as digits; trust it only inside numbers."""
     return numerals(text).translate(_EVASION_TABLE)

@@ -38,6 +38,7 @@ class NameLexicon:
     timid: frozenset[str]
     compound: frozenset[str]
     given: frozenset[str]
+    given_words: frozenset[str]
     everyday: frozenset[str]
 
     def is_surname(self, word: str) -> bool:
@@ -47,11 +48,12 @@ class NameLexicon:
 @cache
 def names() -> NameLexicon:
     """The lexicon of names."""
-    surnames = sections("surnames")
+    surnames, given = sections("surnames"), sections("given")
     return NameLexicon(
         plain=frozenset("".join(surnames["plain"])),
         timid=frozenset("".join(surnames["timid"])),
         compound=frozenset(surnames["compound"]),
-        given=frozenset("".join(_lines("given"))),
+        given=frozenset("".join(given["characters"])),
+        given_words=frozenset(given["words"]),
         everyday=frozenset(word for line in _lines("everyday") for word in line.split()),
     )

@@ -28,7 +28,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     announced = (
         rf"{free}|(?:{unit}){{1,3}}{tail}?|[一-鿿](?:{unit}){{1,2}}|(?:{muslim})|{numbered}|尕[一-鿿]{{1,2}}"
     )
-    return re.compile(rf"(?:{free}){_PLACE}"), re.compile(rf"(?:{announced}){_PLACE}")
+    first = "".join({word[0] for words in parts.values() for word in words}) + _HUI_SURNAMES
+    return re.compile(rf"(?=[{first}])(?:{free}){_PLACE}"), re.compile(rf"(?:{announced}){_PLACE}")
 
 
 def free_names(text: str) -> Iterator[Span]:

@@ -84,6 +84,11 @@ def _surname_length(text: str, start: int) -> int:
     return 1 if text[start : start + 1] and names().is_surname(text[start]) else 0
 
 
+def _is_word(given: str) -> bool:
+    """谷|中学 and 向|大家 are no names, 马|建国 is one although 建国 is a word too."""
+    return given in names().everyday and given not in names().given_words
+
+
 def _shape(text: str, start: int, end: int, surname: int) -> Shape | None:
     given = text[start + surname : end]
     if end > len(text) or not given or not all(map(is_han, given)) or given[-1] in _NO_NAME_END:
@@ -92,11 +97,7 @@ def _shape(text: str, start: int, end: int, surname: int) -> Shape | None:
         return None
     usual = sum(character in names().given for character in given)
     body = usual if len(given) > 1 else 2 * usual
-    if (
-        given in _TITLES_AS_GIVEN
-        or text[end - 1 : end + 1] in _TITLES_AS_GIVEN
-        or (body < 2 and given in names().everyday)
-    ):
+    if given in _TITLES_AS_GIVEN or text[end - 1 : end + 1] in _TITLES_AS_GIVEN or _is_word(given):
         return None
     if text[end - 1 : end + 1] in names().everyday:  # 左云|长期: the last character belongs to the next word
         return Shape(start, end, max(body - 1, 0), left_side(text, start), 0)

@@ -25,7 +25,10 @@ _LABEL_VALUE = re.compile(r"[一-鿿]{2,4}(?:[·•.][一-鿿]{1,6}){0,2}(?![一
 @cache
 def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = sections("cues")
-    label = rf"(?:{alternatives(words['label'])})(?:姓名|名字|名)?[ \t　]*(?:[:：]|为|是|叫|[ \t　])[ \t　“\"【\[]*"
+    label = (
+        rf"(?:{alternatives(words['label'])})(?:姓名|名字|名)?[ \t　]{{0,6}}"
+        r"(?:[:：]|为|是|叫|[ \t　])[ \t　“\"【\[]{0,6}"
+    )
     strong = rf"(?:{alternatives(words['strong'])})[ \t　:：，,是叫“\"]*"
     role = rf"(?:{alternatives(words['role'])})(?:姓名|名叫|叫|是)?[“\"（(]?"
     return re.compile(label), re.compile(strong), re.compile(role)

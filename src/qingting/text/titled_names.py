@@ -27,8 +27,8 @@ _NOT_A_TITLE = (
 )
 # One-syllable titles (工, 总, 队 …) count only at the edge of a phrase or before a number.
 _BESIDE_NUMBER = (
-    r"(?=[ \t]*[:：（(]?[ \t]*(?:\+?86)?[-—]?1[3-9][0-9０-９]"
-    r"|[ \t]*(?:[:：]|[，,、（(]?[ \t]*(?:联系)?(?:电话|手机|联系方式|号码)))"
+    r"(?=[ \t]{0,6}[:：（(]?[ \t]{0,6}(?:\+?86)?[-—]?1[3-9][0-9０-９]"
+    r"|[ \t]{0,6}(?:[:：]|[，,、（(]?[ \t]{0,6}(?:联系)?(?:电话|手机|联系方式|号码)))"
 )
 _SHORT = re.compile(rf"([一-鿿])(?:工|总|队|所|科|哥|姐|姨|叔|嫂|婶|伯|爷|局|厅|导|老|警官){_BESIDE_NUMBER}")
 _SHORT_EDGE = re.compile(r"([一-鿿])(?:工|总)(?=[，,、。；;）)！!？? \n]|$|说|表示|联系|核实|对接)")
@@ -109,7 +109,8 @@ def _fits_short(text: str, match: re.Match[str], pattern: re.Pattern[str]) -> bo
         or _surname_before(text, match.end(1)) is None
     ):
         return False
-    return pattern is _SHORT or left_side(text, match.start()) == 3
+    needed = 2 if text.startswith(("联系", "核实", "对接"), match.end()) else 3
+    return pattern is _SHORT or left_side(text, match.start()) >= needed
 
 
 def _surnames(text: str) -> Iterator[Span]:
