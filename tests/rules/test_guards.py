@@ -85,6 +85,13 @@ CASES: dict[str, Case] = {
         "hold", replace(HOLDING, state="accepted", grade=""), {}, replace(HOLDING, state="accepted")
     ),
     "not_to_itself": Case("transfer", HOLDING, {"to": CITY, "basis": "x"}, {"to": COUNTY, "basis": "x"}),
+    "sorted_before_passing_down": Case(
+        "transfer",
+        replace(HOLDING, grade=""),
+        {"to": COUNTY, "basis": "x"},
+        HOLDING,
+        says="先分类",
+    ),
     "no_passing_down": Case("transfer", KEY, {"to": COUNTY, "basis": "x"}, {"to": CITY_TOO, "basis": "x"}),
     "objection_in_time": Case(
         "object",
@@ -251,6 +258,7 @@ CURABLE = {
     "lowering_needs_reason",
     "lowering_needs_head",
     "not_to_itself",
+    "sorted_before_passing_down",
     "no_passing_down",
     "agreed_known",
     "visit_not_ahead",
