@@ -47,7 +47,9 @@ def test_a_second_officer_meanwhile_keeps_what_was_typed(
     data = typed("record_visit", today=today, given={"seen": "看到三处扬尘，拍照六张。"}) | hidden(
         handler.get(where).content.decode()
     )
-    carry_out("supplement", petition=petition, by=registrar, today=today, given={"text": "信访人来电补充门牌。"})
+    carry_out(
+        "supplement", petition=petition, by=registrar, today=today, given={"text": "信访人来电补充门牌。"}
+    )
     answer = handler.post(where, data)
     html = answer.content.decode()
     assert answer.status_code == 409

@@ -109,7 +109,13 @@ def test_a_petition_is_declined_with_its_reason(
     people: Cast, sign_in: SignIn, today: date, reason: str
 ) -> None:
     petition = registered(people, now=timezone.now(), acceptance="later")
-    carry_out("decline", petition=petition, by=sign_in("ld-sthj", "registrar"), today=today, given={"reason_code": reason})
+    carry_out(
+        "decline",
+        petition=petition,
+        by=sign_in("ld-sthj", "registrar"),
+        today=today,
+        given={"reason_code": reason},
+    )
     page = sign_in("ld-sthj", "registrar").get(f"/desk/petitions/{petition.digits}/").content.decode()
     assert "不予受理告知书" in page
     assert page.count('<li class="done">') == 2, "the road of a declined petition ends there"

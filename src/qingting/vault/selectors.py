@@ -31,6 +31,22 @@ def revealed(identity: Identity, *, account_id: int, now: datetime) -> Who | Non
     return opened(identity) if running else None
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How often an identity was looked at, and the clear form while a reveal of this account lasts."""
+
+    count: int
+    until: datetime | None = None
+    who: Who | None = None
+
+
+def look(identity: Identity, *, account_id: int, now: datetime) -> Look:
+    """`revealed` and the count of `reveals` in one query."""
+    ends = list(Reveal.objects.filter(identity=identity).values_list("account_id", "until"))
+    until = max((end for account, end in ends if account == account_id and end > now), default=None)
+    return Look(len(ends), until=until, who=opened(identity) if until else None)
+
+
 def reveals(identity: Identity) -> QuerySet[Reveal]:
     """Every look at an identity, newest first: the petitioner is shown their count, days and reasons."""
     return Reveal.objects.filter(identity=identity).order_by("-at")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import uuid4
 
@@ -13,17 +13,17 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from qingting.journeys.inputs import FieldError, InputRefused, read
-from qingting.journeys.perform import Outcome, Request, StaleVersion, perform, step_of
+from qingting.journeys.perform import Outcome, Request, StaleVersion, perform
 from qingting.journeys.step import Journey, Step
 from qingting.journeys.table import JOURNEYS
 from qingting.petitions.answered import KeyReused
 from qingting.petitions.models import Claim
-from qingting.petitions.selectors import find
 from qingting.publication.services import IdentityInPublicText, NotReviewed
 from qingting.rules.moves import MoveRefused
 from qingting.web.desk import public_text
 from qingting.web.desk.beginnings import beginning_of
 from qingting.web.desk.door import OfficerRequest, page
+from qingting.web.desk.looking import looked_at
 from qingting.web.desk.permitted import Offers, offers, refusal_of, sentence
 from qingting.web.desk.petition import about
 from qingting.web.desk.timeline import names_of, timeline
@@ -50,7 +50,7 @@ class Asking:
 def move(request: OfficerRequest, *, digits: str, verb: str) -> HttpResponse:
     if verb not in JOURNEYS:
         raise Http404
-    step = step_of(find(digits, actor=request.actor), actor=request.actor, now=request.now)
+    step = looked_at(request, digits=digits)
     asking = _asking(request, journey=JOURNEYS[verb], step=step)
     if request.method == "POST":
         return _attempted(asking)
@@ -117,10 +117,13 @@ def _done(asking: Asking, *, outcome: Outcome) -> HttpResponse:
 def _stale(asking: Asking) -> HttpResponse:
     """Someone else acted meanwhile: show what they did, keep what was typed, go on from the new version."""
     seen = asking.request.POST.get("version", "")
-    step = asking.step
+    step = looked_at(asking.request, digits=asking.step.petition.digits)
+    asking = replace(asking, step=step)
     since = [entry for entry in step.chain if entry.seq > (int(seen) if seen.isdecimal() else 0)]
     records = step.petition.records.filter(seq__in=[entry.seq for entry in since])
-    changed = timeline(since, records=records, names=names_of(since), edition=step.edition)
+    changed = timeline(
+        since, records=records, names=names_of(since, known=[step.petition.holder]), edition=step.edition
+    )
     asking.extra["changed"] = changed
     return _page(asking, status=CONFLICT)
 

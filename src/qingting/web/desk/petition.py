@@ -11,17 +11,16 @@ from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
 
 from qingting.files import selectors as files
-from qingting.journeys.perform import step_of
 from qingting.journeys.step import Step
 from qingting.letters.selectors import letters_to
 from qingting.petitions.models import Petition
-from qingting.petitions.selectors import find
 from qingting.rules.clocks import Clock, derive
 from qingting.web.desk import similar
 from qingting.web.desk.attachments import shown
 from qingting.web.desk.door import OfficerRequest, page
 from qingting.web.desk.identity import person_of
 from qingting.web.desk.letters import letters_of
+from qingting.web.desk.looking import looked_at
 from qingting.web.desk.permitted import offers
 from qingting.web.desk.rail import rail
 from qingting.web.desk.rows import types_words
@@ -32,16 +31,16 @@ from qingting.web.templatetags.qingting import said
 
 @page
 def petition(request: OfficerRequest, *, digits: str) -> HttpResponse:
-    found = find(digits, actor=request.actor)
-    step = step_of(found, actor=request.actor, now=request.now)
-    names = names_of(step.chain, also=[found.receiver.code, found.holder.code])
+    step = looked_at(request, digits=digits)
+    found = step.petition
+    names = names_of(step.chain, known=[found.receiver, found.holder, request.user.unit])
     clocks = derive(step.edition, step.calendar, step.history)
     context: dict[str, Any] = {
         **about(step),
         "step": step,
         "claims": list(found.claims.all()),
         "facts": facts(step),
-        "person": person_of(found, actor=request.actor, now=request.now),
+        "person": person_of(found, account_id=request.user.pk, now=request.now),
         "source": _same_source(request, petition=found),
         "rail": rail(
             step.history, standing=step.standing, clocks=clocks, edition=step.edition, today=step.today

@@ -47,7 +47,7 @@ def search(request: OfficerRequest) -> HttpResponse:
     whole = _by_number(request)
     if whole is not None:
         return redirect("desk:petition", digits=whole.digits)
-    rows = filtered(visible(request.actor), by=asked).only(*LISTED)
+    rows = filtered(visible(request.actor), by=asked).only(*LISTED, "digits")
     found = sliced(rows, order=RECEIVED, asked=request.GET)
     context = {
         "form": form,

@@ -46,7 +46,7 @@ def by_phone(phone: str, *, actor: Actor) -> QuerySet[Petition]:
     if sum(mark.isdigit() for mark in phone) < SHORTEST_PHONE:
         return Petition.objects.none()
     people = Q(identity__in=known_by_phone(phone)) | Q(signatories__identity__in=known_by_phone(phone))
-    return visible(actor).filter(people).distinct().only(*LISTED).order_by("-received_at", "-id")
+    return visible(actor).filter(people).distinct().only(*LISTED, "digits").order_by("-received_at", "-id")
 
 
 def by_respondent(name: str, *, actor: Actor, now: datetime) -> QuerySet[Petition]:
@@ -55,4 +55,8 @@ def by_respondent(name: str, *, actor: Actor, now: datetime) -> QuerySet[Petitio
     if len(plain) < SHORTEST_NAME:
         return Petition.objects.none()
     recent = visible(actor).filter(received_at__gt=now - timedelta(days=DAYS))
-    return recent.filter(respondent__icontains=name.strip()).only(*LISTED).order_by("-received_at", "-id")
+    return (
+        recent.filter(respondent__icontains=name.strip())
+        .only(*LISTED, "digits")
+        .order_by("-received_at", "-id")
+    )

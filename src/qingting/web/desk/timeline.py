@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext, ngettext
 
 from qingting.ledger.models import Entry
-from qingting.people.models import Account, Unit
+from qingting.people.models import Unit
 from qingting.petitions.models import Record
 from qingting.rules.edition import Edition
 from qingting.web.desk.choices import unit_name
@@ -56,15 +56,16 @@ class Names:
         return self.units[code].short if code in self.units else code
 
 
-def names_of(chain: Iterable[Entry], *, also: Iterable[str] = ()) -> Names:
-    """Two queries: the accounts and the units of a chain."""
+def names_of(chain: Iterable[Entry], *, known: Iterable[Unit]) -> Names:
+    """One query at most: the chain was read with its accounts, and most units are at hand."""
     entries = list(chain)
-    codes = {code for entry in entries for code in (entry.unit, *_codes(entry.data.get("to"))) if code} | set(
-        also
-    )
-    units = {unit.code: unit for unit in Unit.objects.filter(code__in=codes)}
-    ids = {entry.account_id for entry in entries if entry.account_id is not None}
-    return Names(units=units, people=dict(Account.objects.filter(pk__in=ids).values_list("pk", "name")))
+    units = {unit.code: unit for unit in known}
+    codes = {code for entry in entries for code in (entry.unit, *_codes(entry.data.get("to"))) if code}
+    missing = codes - units.keys()
+    if missing:
+        units |= {unit.code: unit for unit in Unit.objects.filter(code__in=missing)}
+    people = {entry.account.pk: entry.account.name for entry in entries if entry.account is not None}
+    return Names(units=units, people=people)
 
 
 def _codes(to: Any) -> tuple[str, ...]:
