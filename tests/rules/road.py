@@ -15,6 +15,8 @@ MONDAY = date(2026, 3, 2)
 CITY, CITY_TOO, COUNTY = "hd-sthj", "hd-zjj", "ld-sthj"
 UNITS = (CITY, CITY_TOO, COUNTY, "hz-sthj")
 PEOPLE = ("a1", "a2", "a3")
+# For those to whom a key case was reported.
+ABOVE = ("read_report", "instruct", "take_part")
 
 STRAIGHT: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("register", {"channel": "12345", "anonymous": False, "claims": 2}),
@@ -92,6 +94,8 @@ def _one(random: Random, *, standing: Standing, day: date) -> Event | None:
 
 def who(random: Random, *, move: Move, standing: Standing) -> Actor:
     unit = (standing.sender if move.seat == "sender" else standing.holder) or random.choice(UNITS)
+    if move.verb in ABOVE:
+        unit = standing.superior or unit
     level = "municipal" if unit.startswith("hd-") else "county"
     return Actor(frozenset(move.roles), unit, level, random.choice(PEOPLE))
 
@@ -100,7 +104,7 @@ def inputs(random: Random, *, move: Move, standing: Standing, day: date) -> Mapp
     per_claim = [str(n) for n in range(1, standing.claims + 1)]
     grade = random.choice(tuple(EDITION.grades))
     known: dict[str, Any] = {
-        "channel": "web",
+        "channel": random.choice(("web", "leader", "superior")),
         "claims": random.randint(1, 3),
         "anonymous": random.random() < 0.3,
         "reason_code": random.choice(tuple(EDITION.declines)),
@@ -123,12 +127,20 @@ def inputs(random: Random, *, move: Move, standing: Standing, day: date) -> Mapp
         "legal": "a9",
         "approved": random.random() < 0.7,
         "fields": ["phone"],
+        "words": "x",
+        "part": "x",
+        "leader": random.choice(PEOPLE),
+        "final": random.random() < 0.5,
+        "business_superior": CITY,
+        "their_due_on": (day + timedelta(days=random.randint(0, 40))).isoformat(),
+        "handler": random.choice(PEOPLE),
     }
     extra = {"classify": ("grounds", "reason"), "conclude_investigation": ("no_visit_reason",)}
     extra |= {
-        "register": ("anonymous",),
-        "receive": ("anonymous",),
+        "register": ("anonymous", "their_due_on"),
+        "receive": ("anonymous", "their_due_on"),
         "recheck": ("only_person",),
         "settle": ("legal",),
+        "report_up": ("business_superior",),
     }
     return {name: known[name] for name in (*move.needs, *extra.get(move.verb, ()))}

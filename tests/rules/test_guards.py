@@ -26,6 +26,9 @@ KEY = replace(HOLDING, grade="key", grounds=("concentrated",))
 REPLIED = replace(KEY, state="replied", replied_on=MONDAY, rounds=1, investigators=frozenset({"a1"}))
 SETTLED = replace(KEY, state="settled", report="published", followed_up=True)
 SENT = replace(HOLDING, state="transferred", holder=COUNTY, sender=CITY, transferred_on=MONDAY)
+DISPUTED = replace(KEY, state="disputed", holder="hd-xfj", holders=(CITY, CITY_TOO), parties=(CITY, CITY_TOO))
+TAKEN = replace(HOLDING, receiver=COUNTY, holders=(COUNTY, CITY), transfers=1, handler="a1")
+RULING = {"basis": "x", "reason": "x"}
 EXTENSION = {"days": 20, "reason": "x", "told_on": "2026-03-02"}
 
 
@@ -42,7 +45,12 @@ class Case:
     says: str = ""
 
 
+OFFICE = officer("unit_head", unit="hd-xfj")
 OTHER, SAME = officer(*EDITION.roles, person="a2"), officer(*EDITION.roles, person="a1")
+LEDU = officer("handler", unit=COUNTY, level="county")
+BELOW = replace(KEY, holder=COUNTY)
+UP = {"to": ["ld-zf", CITY], "government": "ld-zf", "business_superior": CITY}
+REPORTED = replace(KEY, reported_up=True, reported_to=("hd-zf", CITY), principals=("a1", "a2"), superior=CITY)
 REGISTER = {"channel": "web", "claims": 1}
 RECHECK = {"outcome": "kept"}
 CASES: dict[str, Case] = {
@@ -81,6 +89,26 @@ CASES: dict[str, Case] = {
     ),
     "key_only": Case("report_up", HOLDING, {"to": "x"}, KEY, says="是一般件"),
     "not_reported_twice": Case("report_up", replace(KEY, reported_up=True), {"to": "x"}, KEY),
+    "few_representatives": Case(
+        "register", Standing(), {**REGISTER, "representatives": 6}, {**REGISTER, "representatives": 5}
+    ),
+    "government_told": Case("report_up", BELOW, {**UP, "to": [CITY]}, UP, actor=LEDU, says="ld-zf"),
+    "superior_told": Case("report_up", BELOW, {**UP, "to": ["ld-zf"]}, UP, actor=LEDU, says=CITY),
+    "reported_first": Case("instruct", KEY, {"words": "x"}, REPORTED),
+    "addressee_only": Case(
+        "read_report", replace(REPORTED, principals=("a1",)), {}, SAME, actor=OTHER
+    ),
+    "read_once": Case(
+        "read_report", replace(REPORTED, readers=frozenset({"a1"})), {}, REPORTED, actor=SAME, says="已经阅过"
+    ),
+    "superior_unit_only": Case(
+        "take_part", replace(REPORTED, holder=COUNTY), {"part": "x"}, officer("handler"), actor=LEDU
+    ),
+    "joined_once": Case("take_part", replace(REPORTED, joined=(CITY,)), {"part": "x"}, REPORTED),
+    "leader_in_charge": Case("leader_visit", KEY, {"on": "2026-03-02"}, replace(KEY, in_charge="a9")),
+    "came_from_above": Case(
+        "report_back", HOLDING, {"final": True}, replace(HOLDING, channel="superior"), says="网上投诉"
+    ),
     "classified": Case(
         "hold", replace(HOLDING, state="accepted", grade=""), {}, replace(HOLDING, state="accepted")
     ),
@@ -111,6 +139,28 @@ CASES: dict[str, Case] = {
     ),
     "agreed_known": Case(
         "answer_objection", replace(SENT, state="objected"), {"agreed": "yes"}, {"agreed": True}
+    ),
+    "ruling_binds": Case(
+        "transfer", replace(HOLDING, ruled=True), {"to": CITY_TOO, "basis": "x"}, HOLDING, says="不得再转办"
+    ),
+    "dispute_has_cause": Case(
+        "raise_dispute",
+        SENT,
+        {"to": "hd-xfj", "reason": "x"},
+        replace(SENT, objection="refused"),
+        actor=officer("handler", unit=COUNTY, level="county"),
+    ),
+    "ruling_keeps_it_direct": Case(
+        "rule_on_dispute",
+        DISPUTED,
+        {**RULING, "to": COUNTY},
+        {**RULING, "to": CITY_TOO},
+        actor=OFFICE,
+        says="须直办",
+    ),
+    "sheet_travels": Case("open_sealed_sheet", HOLDING, {}, replace(TAKEN, handler="a2")),
+    "named_handler_only": Case(
+        "open_sealed_sheet", TAKEN, {}, SAME, actor=OTHER, says="只由指定的承办人拆阅"
     ),
     "visit_not_ahead": Case("record_visit", HOLDING, {"on": "2026-03-03"}, {"on": "2026-03-02"}),
     "finding_per_claim": Case(
@@ -247,6 +297,9 @@ def test_it_steps_aside_once_that_is_mended(name: str) -> None:
 
 
 CURABLE = {
+    "few_representatives",
+    "government_told",
+    "superior_told",
     "channel_known",
     "channel_open",
     "has_claims",
@@ -260,6 +313,7 @@ CURABLE = {
     "not_to_itself",
     "sorted_before_passing_down",
     "no_passing_down",
+    "ruling_keeps_it_direct",
     "agreed_known",
     "visit_not_ahead",
     "finding_per_claim",

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 from qingting.rules.book import Edition
 from qingting.rules.clocks import CONDITIONS
 from qingting.rules.due import COUNTS, NOT_COUNTING_THE_START, ROLLING
-from qingting.rules.guards import GUARDS
+from qingting.rules.guards import EVERYWHERE, GUARDS
 from qingting.rules.reasons import Because
 from qingting.rules.rows import Move, Term, Trigger
 from qingting.rules.sources import clause_text, sources
 
-SEATS = ("any", "holder", "sender", "report")
-REPEATS = ("once", "each")
-PARTIES = ("unit", "petitioner")
+SEATS = ("any", "holder", "sender", "parties", "team", "report")
+REPEATS = ("once", "each", "idle")
+PARTIES = ("unit", "petitioner", "joint")
 FINAL = "archived"
 
 
@@ -69,7 +69,7 @@ def _states(edition: Edition) -> Iterator[str]:
 
 
 def _guards(edition: Edition) -> Iterator[str]:
-    used = {name for move in edition.moves.values() for name in move.guards}
+    used = {name for move in edition.moves.values() for name in move.guards} | {*EVERYWHERE}
     for move in edition.moves.values():
         where = f"moves.{move.verb}"
         yield from _unknown(where, what="条件（guard）", names=move.guards, known=GUARDS)

@@ -7,17 +7,20 @@ from functools import lru_cache
 
 from qingting.rules.book import Edition
 from qingting.rules.calendar import Calendar
-from qingting.rules.due import due
+from qingting.rules.due import due, named_day
 from qingting.rules.events import Event, Standing
-from qingting.rules.given import as_day
-from qingting.rules.history import after, extension_of
+from qingting.rules.given import as_day, branch_of
+from qingting.rules.history import after
 from qingting.rules.reasons import Due
 from qingting.rules.rows import Term, Trigger
 
 CONDITIONS: Mapping[str, Callable[[Standing], bool]] = {
     "named": lambda standing: not standing.anonymous,
     "key": lambda standing: standing.grade == "key",
-    "after_transfer": lambda standing: standing.transfers > 0,
+    "day_set_above": lambda standing: standing.their_due is not None,
+    "undisposed": lambda standing: standing.disposals == 0,
+    # After a ruling the terms count from that day, not from the day on which the named unit takes it on.
+    "after_transfer": lambda standing: standing.transfers > 0 and not standing.ruled,
 }
 
 
@@ -28,13 +31,15 @@ class Clock:
     term: str
     duty: str
     round: int
-    whose: str  # "unit" | "petitioner"
+    whose: str  # "unit" | "petitioner" | "joint"
     due: Due
     met_on: date | None = None
     void_on: date | None = None
     void_why: str = ""
     void_why_en: str = ""
     extended: int = 0
+    about: str = ""  # where a term runs several times at once: the joint unit's code, the order's number
+    named: bool = False  # somebody named the last day
 
     @property
     def is_open(self) -> bool:
@@ -47,10 +52,11 @@ def derive(edition: Edition, calendar: Calendar, history: Sequence[Event]) -> tu
     running: list[_Running] = []
     standing = Standing()
     for event in history:
+        extended = standing.extended
         standing = after(edition, standing=standing, event=event)
         for part in plan.get(event.kind, ()):
             part.take(running, event=event, standing=standing)
-        days = extension_of(event) if event.kind == "extend" else 0
+        days = standing.extended - extended
         for clock in running if days else ():
             clock.lengthen(days)
     running.sort(key=lambda clock: (clock.start, clock.order, clock.round))
@@ -67,6 +73,8 @@ class _Running:
     void_on: date | None = None
     voided_by: Trigger | None = None
     extended: int = 0
+    about: str = ""
+    until: date | None = None
 
     @property
     def is_open(self) -> bool:
@@ -83,13 +91,20 @@ class _Running:
             duty=self.term.duty,
             round=self.round,
             whose=self.term.whose,
-            due=due(edition, calendar, term=self.term.code, start=self.start, extended=self.extended),
+            due=self._due(edition, calendar),
             met_on=self.met_on,
             void_on=self.void_on,
             void_why=why.zh if why else "",
             void_why_en=why.en if why else "",
             extended=self.extended,
+            about=self.about,
+            named=self.until is not None,
         )
+
+    def _due(self, edition: Edition, calendar: Calendar) -> Due:
+        if self.until is not None:
+            return named_day(edition, term=self.term.code, start=self.start, on=self.until)
+        return due(edition, calendar, term=self.term.code, start=self.start, extended=self.extended)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,21 +122,39 @@ class _Part:
         met = _fitting(self.met_by, event=event, standing=standing)
         void = _fitting(self.voided_by, event=event, standing=standing)
         for clock in mine:
-            if clock.is_open and met:
+            if clock.is_open and met and _concerns(met, clock=clock, event=event):
                 clock.met_on = event.on
-            elif clock.is_open and void:
+            elif clock.is_open and void and _concerns(void, clock=clock, event=event):
                 clock.void_on, clock.voided_by = event.on, void
         start = _fitting(self.starts, event=event, standing=standing)
         if start and self._may_start(mine, standing=standing):
             # An arrival registered at once starts the term and meets it in the same breath.
             day = as_day(event.data.get(start.at)) or event.on
-            met_on = event.on if met else None
-            running.append(_Running(self.order, self.term, day, len(mine) + 1, met_on=met_on))
+            clock = _Running(self.order, self.term, day, len(mine) + 1, met_on=event.on if met else None)
+            clock.about = _about(start, event=event) if start.per else ""
+            clock.until = _named(start, event=event, first=day)
+            running.append(clock)
 
     def _may_start(self, mine: Sequence[_Running], *, standing: Standing) -> bool:
         if self.term.only_if and not CONDITIONS[self.term.only_if](standing):
             return False
+        if self.term.repeat == "idle":
+            return not any(clock.is_open for clock in mine)
         return self.term.repeat == "each" or all(clock.void_on is not None for clock in mine)
+
+
+def _about(trigger: Trigger, *, event: Event) -> str:
+    return event.unit if trigger.per == "unit" else branch_of(event.data.get(trigger.per, ""))
+
+
+def _concerns(trigger: Trigger, *, clock: _Running, event: Event) -> bool:
+    return not trigger.per or clock.about == _about(trigger, event=event)
+
+
+def _named(trigger: Trigger, *, event: Event, first: date) -> date | None:
+    """The last day that was named with the start; None where none was, or none that can be meant."""
+    day = as_day(event.data.get(trigger.until)) if trigger.until else None
+    return day if day is not None and day >= first else None
 
 
 def _fitting(triggers: tuple[Trigger, ...], *, event: Event, standing: Standing) -> Trigger | None:

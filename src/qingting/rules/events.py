@@ -34,9 +34,24 @@ class Standing:
     sender: str = ""  # the unit of the open transfer
     transferred_on: date | None = None
     objection: str = ""  # "" | "open" | "refused": of the open transfer
+    holders: tuple[
+        str, ...
+    ] = ()  # every unit that had it, in order; who only rules on a dispute is none of them
+    returned: bool = False  # the open transfer went to a unit that had it before
+    parties: tuple[str, ...] = ()  # between whom competence is or was disputed
+    ruled: bool = False  # the common superior has named the competent unit, which binds
+    handler: str = ""  # the named handler (承办人) of the holder: an account's id
     grade: str = ""  # "" | "general" | "key"
     grounds: tuple[str, ...] = ()
     reported_up: bool = False
+    reported_to: tuple[str, ...] = ()  # units
+    principals: tuple[str, ...] = ()  # accounts' ids: to whom the report is addressed by name
+    readers: frozenset[str] = frozenset()  # accounts' ids: who has read it
+    superior: str = ""  # the superior business unit that was told with it
+    joined: tuple[str, ...] = ()  # superior units that take part
+    instructions: int = 0
+    in_charge: str = ""  # the leader in charge (包案): an account's id
+    leader_visits: int = 0
     direct: bool = False  # a municipal unit holds a key case (直办)
     transfers: int = 0
     visits: int = 0
@@ -44,10 +59,17 @@ class Standing:
     investigators: frozenset[str] = (
         frozenset()
     )  # who visited or concluded the investigation before the first reply
+    joint: Mapping[str, str] = field(default_factory=lambda: NOTHING)  # unit → "asked" | "reported"
+    recused: frozenset[str] = frozenset()  # who declared an interest and may not act here
+    disposals: int = 0  # measures taken at once, orders to put things right among them
+    orders: Mapping[str, str] = field(default_factory=lambda: NOTHING)  # number → "open" | "done" | "replaced"
+    asked_extension: int = 0  # days that were asked for and not decided on
+    granted: int = 0  # days of an extension of which the petitioner has still to be told
     extended: int = 0  # days
     extensions: int = 0
     received_on: date | None = None
     registered_on: date | None = None
+    their_due: date | None = None  # the day on which whoever sent it down wants the result
     accepted_on: date | None = None  # the first acceptance
     concluded_on: date | None = None
     replied_on: date | None = None  # the latest reply
@@ -60,3 +82,8 @@ class Standing:
     report_author: str = ""
     followed_up: bool = False
     exit: str = ""
+
+    @property
+    def sealed(self) -> bool:
+        """It lies with another unit than the one that took it in: the identity travels on a sealed sheet."""
+        return bool(self.receiver) and self.holder != self.receiver

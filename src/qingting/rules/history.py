@@ -8,13 +8,17 @@ from typing import Any
 from qingting.rules.book import Edition
 from qingting.rules.events import NOTHING, Event, Standing
 from qingting.rules.given import as_day, as_number, as_table, as_texts
+from qingting.rules.handling import FOLDS, PASSED_ON, joint_reported
+from qingting.rules.upward import UPWARD, their_day
 
-__all__ = ["NOTHING", "Event", "Standing", "after", "extension_of", "is_municipal", "stand"]
+__all__ = ["NOTHING", "Event", "Standing", "after", "is_municipal", "stand"]
 
 Facts = dict[str, Any]
 
 _HANDLING = frozenset({"held", "investigated", "opined"})
-_NO_TRANSFER: Mapping[str, Any] = MappingProxyType({"sender": "", "transferred_on": None, "objection": ""})
+_NO_TRANSFER: Mapping[str, Any] = MappingProxyType(
+    {"sender": "", "transferred_on": None, "objection": "", "returned": False}
+)
 
 
 def stand(edition: Edition, history: Sequence[Event]) -> Standing:
@@ -42,22 +46,23 @@ def is_municipal(edition: Edition, *, unit: str, level: str) -> bool:
     return level == "municipal" if level else bool(prefix) and unit.startswith(prefix)
 
 
-def extension_of(event: Event) -> int:
-    """Days by which an extension lengthens the term: none until the petitioner was told."""
-    told = as_day(event.data.get("told_on"))
-    return (as_number(event.data.get("days")) or 0) if told else 0
-
-
 def _received(edition: Edition, standing: Standing, event: Event) -> Facts:
-    data = event.data
+    data, holder = event.data, standing.holder or event.unit
+    received_on = standing.received_on or as_day(data.get("received_on")) or event.on
     return {
         "channel": data.get("channel") or standing.channel,
         "anonymous": bool(data.get("anonymous", standing.anonymous)),
         "claims": as_number(data.get("claims")) or standing.claims,
         "receiver": standing.receiver or event.unit,
-        "holder": standing.holder or event.unit,
-        "received_on": standing.received_on or as_day(data.get("received_on")) or event.on,
+        "holder": holder,
+        "holders": _with(standing.holders, unit=holder),
+        "received_on": received_on,
+        "their_due": standing.their_due or their_day(data, received_on=received_on),
     }
+
+
+def _with(units: tuple[str, ...], *, unit: str) -> tuple[str, ...]:
+    return units if not unit or unit in units else (*units, unit)
 
 
 def _registered(edition: Edition, standing: Standing, event: Event) -> Facts:
@@ -79,19 +84,27 @@ def _classified(edition: Edition, standing: Standing, event: Event) -> Facts:
 def _held(edition: Edition, standing: Standing, event: Event) -> Facts:
     unit, level = event.unit or standing.holder, str(event.data.get("level") or "")
     direct = standing.grade == "key" and is_municipal(edition, unit=unit, level=level)
-    return {"holder": unit, "level": level, "direct": direct, **_NO_TRANSFER}
+    handler = standing.handler or event.person
+    return {"holder": unit, "level": level, "direct": direct, "handler": handler, **_NO_TRANSFER}
 
 
 def _transferred(edition: Edition, standing: Standing, event: Event) -> Facts:
+    to = str(event.data.get("to") or standing.holder)
     return {
+        **_moved_to(standing, unit=to),
+        **PASSED_ON,
         "sender": standing.holder,
-        "holder": str(event.data.get("to") or standing.holder),
-        "level": "",
-        "direct": False,
         "transferred_on": event.on,
         "objection": "",
+        "returned": to in standing.holders,
         "transfers": standing.transfers + 1,
     }
+
+
+def _moved_to(standing: Standing, *, unit: str) -> Facts:
+    """To a unit that has still to take it on and to name its handler."""
+    holders = _with(standing.holders, unit=unit)
+    return {"holder": unit, "holders": holders, "level": "", "direct": False, "handler": ""}
 
 
 def _objected(edition: Edition, standing: Standing, event: Event) -> Facts:
@@ -100,8 +113,24 @@ def _objected(edition: Edition, standing: Standing, event: Event) -> Facts:
 
 def _objection_answered(edition: Edition, standing: Standing, event: Event) -> Facts:
     if event.data.get("agreed"):
-        return {"holder": standing.sender or standing.holder, **_NO_TRANSFER}
+        return {"holder": standing.sender or standing.holder, "handler": "", **_NO_TRANSFER}
     return {"objection": "refused"}
+
+
+def _disputed(edition: Edition, standing: Standing, event: Event) -> Facts:
+    """It lies with the common superior until that has ruled."""
+    to = str(event.data.get("to") or standing.holder)
+    parties = as_texts(event.data.get("parties")) or (standing.sender, standing.holder)
+    waiting = {"holder": to, "level": "", "direct": False, "handler": ""}
+    return {**waiting, "parties": tuple(unit for unit in parties if unit), **_NO_TRANSFER}
+
+
+def _ruled(edition: Edition, standing: Standing, event: Event) -> Facts:
+    return {**_moved_to(standing, unit=str(event.data.get("to") or standing.holder)), "ruled": True}
+
+
+def _named(edition: Edition, standing: Standing, event: Event) -> Facts:
+    return {"handler": str(event.data.get("handler") or standing.handler)}
 
 
 def _visited(edition: Edition, standing: Standing, event: Event) -> Facts:
@@ -119,9 +148,8 @@ def _investigated_by(standing: Standing, event: Event) -> Facts:
     return {"investigators": standing.investigators | {event.person}}
 
 
-def _extended(edition: Edition, standing: Standing, event: Event) -> Facts:
-    days = extension_of(event)
-    return {"extended": standing.extended + days, "extensions": standing.extensions + 1} if days else {}
+def _concluded(edition: Edition, standing: Standing, event: Event) -> Facts:
+    return {"concluded_on": event.on, "joint": joint_reported(standing)}
 
 
 def _replied(edition: Edition, standing: Standing, event: Event) -> Facts:
@@ -148,15 +176,17 @@ _TOLD: Mapping[str, Callable[[Edition, Standing, Event], Facts]] = {
     "register": _registered,
     "accept": _accepted,
     "classify": _classified,
-    "report_up": lambda edition, standing, event: {"reported_up": True},
     "hold": _held,
     "transfer": _transferred,
     "object": _objected,
     "answer_objection": _objection_answered,
+    "raise_dispute": _disputed,
+    "rule_on_dispute": _ruled,
+    "name_handler": _named,
     "record_visit": _visited,
     "conclude_investigation": _investigated,
-    "extend": _extended,
-    "conclude": lambda edition, standing, event: {"concluded_on": event.on},
+    **FOLDS,
+    "conclude": _concluded,
     "reply": _replied,
     "talk": lambda edition, standing, event: {"talked": True},
     "rate": _rated,
@@ -166,4 +196,5 @@ _TOLD: Mapping[str, Callable[[Edition, Standing, Event], Facts]] = {
     "review_redaction": _reviewed,
     "publish": lambda edition, standing, event: {"report": "published"},
     "follow_up": lambda edition, standing, event: {"followed_up": True},
+    **UPWARD,
 }

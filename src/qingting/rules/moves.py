@@ -7,7 +7,7 @@ from typing import Any
 from qingting.rules.book import Edition
 from qingting.rules.events import Standing
 from qingting.rules.given import is_given
-from qingting.rules.guards import GUARDS
+from qingting.rules.guards import EVERYWHERE, GUARDS
 from qingting.rules.reasons import Because
 from qingting.rules.refusals import MoveRefused, Refusal
 from qingting.rules.rows import Move
@@ -19,6 +19,11 @@ __all__ = ["Actor", "Move", "MoveRefused", "Permit", "Refusal", "Situation", "ch
 UNBOUND = frozenset({"petitioner", "channel", "system"})
 # Inputs that need not be given again once the petition holds them.
 KEPT = frozenset({"channel", "claims"})
+# Seats that are not simply the holding unit, as a refusal names them.
+_SEATS = {
+    "sender": ("转出单位", "sending unit"),
+    "parties": ("转出单位或接收单位", "sending or receiving unit"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +113,10 @@ def _wrong_seat(edition: Edition, move: Move, situation: Situation) -> Refusal |
     seats = _seats(move, situation.standing)
     if not seats or acting & UNBOUND or acting.intersection(move.anywhere) or situation.actor.unit in seats:
         return None
-    sender = move.seat == "sender"
+    zh, en = _SEATS.get(move.seat, ("承办单位", "holding unit"))
     return Refusal(
-        f"本件不在您的单位，不能{move.label}；请由{'转出单位' if sender else '承办单位'}办理。",
-        f"The petition does not lie with your unit; “{move.label_en}” is for the {'sending' if sender else 'holding'} unit.",
+        f"本件不在您的单位，不能{move.label}；请由{zh}办理。",
+        f"The petition does not lie with your unit; “{move.label_en}” is for the {en}.",
         move.because[0],
     )
 
@@ -122,6 +127,8 @@ def _seats(move: Move, standing: Standing) -> frozenset[str]:
         "any": (),
         "holder": (standing.holder,),
         "sender": (standing.sender,),
+        "parties": (standing.sender, standing.holder),
+        "team": (standing.holder, *standing.joint),
         "report": (standing.holder, standing.receiver),
     }[move.seat]
     return frozenset(unit for unit in units if unit)
@@ -129,7 +136,7 @@ def _seats(move: Move, standing: Standing) -> frozenset[str]:
 
 def _guarded(edition: Edition, move: Move, situation: Situation) -> Refusal | None:
     matter = Matter(edition, situation)
-    for name in move.guards:
+    for name in (*(name for name in EVERYWHERE if name in edition.guards), *move.guards):
         blocked = GUARDS[name](matter)
         if blocked is not None:
             text = edition.guards[name]

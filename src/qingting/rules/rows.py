@@ -67,7 +67,9 @@ class Duty(Word):
 class Trigger:
     """An event that starts, meets or voids a term: its kind, the data it must carry, a named condition.
 
-    `at` names the data key that holds the day, when that is not the event's own.
+    `at` names the data key that holds the day, when that is not the event's own; `until` the key of a last day that
+    somebody named. `per` names the key of what the clock is about, "unit" for the acting unit: of several clocks of
+    one term only that one is met or voided.
     """
 
     kind: str
@@ -76,6 +78,8 @@ class Trigger:
     at: str = ""
     zh: str = ""
     en: str = ""
+    until: str = ""
+    per: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +91,13 @@ class Term(Word):
     count: str  # "calendar" | "working"
     roll: bool
     extend_max: int
-    repeat: str  # "once" | "each"
-    whose: str  # "unit" | "petitioner"
+    repeat: str  # "once" | "each" | "idle" (when none runs)
+    whose: str  # "unit" | "petitioner" | "joint" (the unit that the clock is about)
     starts: tuple[Trigger, ...]
     met_by: tuple[Trigger, ...]
     voided_by: tuple[Trigger, ...]
     only_if: str
+    until: str  # the data key that holds the last day itself, where somebody else sets it
     because: Reasons
     local: bool
     note: str
@@ -114,8 +119,8 @@ class Move:
     """A row of the table of moves.
 
     `to` is the state it leads to, "" for the same; with `by`, the value of that input chooses from `branches`.
-    `seat` says whose people act: "any", "holder", "sender" or "report" (the holder or the receiving unit);
-    roles named in `anywhere` are not bound to it.
+    `seat` says whose people act: "any", "holder", "sender", "parties" (both ends of a transfer), "team" (the
+    holder and its joint units) or "report" (the holder or the receiving unit); roles named in `anywhere` are not bound to it.
     """
 
     verb: str

@@ -1,8 +1,7 @@
-"""Guards of the way in: arrival, classification, transfer and objection."""
+"""Guards of the way in: arrival, classification, report."""
 
 from qingting.rules.given import as_day, as_number, as_texts
 from qingting.rules.guards.stands import STANDS, Blocked, Guard, lies_ahead
-from qingting.rules.history import is_municipal
 from qingting.rules.situation import Matter, choices
 
 
@@ -73,43 +72,6 @@ def classified(matter: Matter) -> Blocked | None:
     return STANDS if not matter.standing.grade else None
 
 
-def not_to_itself(matter: Matter) -> Blocked | None:
-    return STANDS if matter.has("to") and matter.given("to") == matter.standing.holder else None
-
-
-def sorted_before_passing_down(matter: Matter) -> Blocked | None:
-    return STANDS if not matter.standing.grade and _passes_down(matter) else None
-
-
-def no_passing_down(matter: Matter) -> Blocked | None:
-    return STANDS if matter.standing.grade == "key" and _passes_down(matter) else None
-
-
-def _passes_down(matter: Matter) -> bool:
-    """From a municipal unit to one below it."""
-    standing, edition, actor = matter.standing, matter.edition, matter.actor
-    if not matter.has("to"):
-        return False
-    sender = is_municipal(
-        edition, unit=standing.holder, level=actor.level if actor.unit == standing.holder else ""
-    )
-    below = not is_municipal(edition, unit=str(matter.given("to")), level=str(matter.given("to_level") or ""))
-    return sender and below
-
-
-def objection_in_time(matter: Matter) -> Blocked | None:
-    last = matter.last_day("object", start=matter.standing.transferred_on)
-    return {"due": last} if last is not None and matter.today > last else None
-
-
-def objected_once(matter: Matter) -> Blocked | None:
-    return STANDS if matter.standing.objection == "refused" else None
-
-
-def agreed_known(matter: Matter) -> Blocked | None:
-    return STANDS if matter.has("agreed") and not isinstance(matter.given("agreed"), bool) else None
-
-
 GUARDS: tuple[Guard, ...] = (
     channel_known,
     channel_open,
@@ -124,10 +86,4 @@ GUARDS: tuple[Guard, ...] = (
     key_only,
     not_reported_twice,
     classified,
-    not_to_itself,
-    sorted_before_passing_down,
-    no_passing_down,
-    objection_in_time,
-    objected_once,
-    agreed_known,
 )
