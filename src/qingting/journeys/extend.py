@@ -8,9 +8,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from qingting.journeys.inputs import Input, asked, not_in_future
-from qingting.journeys.step import Deed, Journey, Step
+from qingting.journeys.step import Deed, Journey, Step, due_day
 from qingting.letters import services as letters
 from qingting.letters.services import Draft, Told
+from qingting.rules.history import Event
 
 
 class Extend(Input):
@@ -32,7 +33,10 @@ class Extend(Input):
 
 def act(step: Step, given: Extend) -> Deed:
     not_in_future(given.told_on, now=step.today)
-    draft = Draft("extend", paragraphs=(given.reason, str(given.days)))
+    event = Event("extend", on=step.today, data={"days": given.days, "told_on": given.told_on.isoformat()})
+    longer = (due_day(step, term="conclude"), due_day(step, term="conclude", then=event))
+    facts = {name: day for name, day in zip(("before", "after"), longer, strict=True) if day}
+    draft = Draft("extend", paragraphs=(given.reason, str(given.days)), facts=facts)
     letters.write(
         draft,
         petition=step.petition,

@@ -7,7 +7,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from qingting.journeys.inputs import Input, asked
-from qingting.journeys.step import Journey
+from qingting.journeys.step import Deed, Journey, Step
+from qingting.letters import services as letters
+from qingting.letters.services import Draft
 
 
 class FollowUp(Input):
@@ -18,4 +20,15 @@ class FollowUp(Input):
     effect: Annotated[str, asked("回访情况", widget="area", help="问题是否还在、信访人原话。")]
 
 
-JOURNEY = Journey(verb="follow_up", given=FollowUp)
+def act(step: Step, given: FollowUp) -> Deed:
+    letters.write(
+        Draft("follow_up", paragraphs=(given.effect,), facts={"how": given.how}),
+        petition=step.petition,
+        unit=step.petition.holder,
+        account_id=step.actor.account_id,
+        now=step.now,
+    )
+    return Deed()
+
+
+JOURNEY = Journey(verb="follow_up", given=FollowUp, act=act)

@@ -7,7 +7,9 @@ from typing import Annotated
 from pydantic import Field
 
 from qingting.journeys.inputs import Input, asked
-from qingting.journeys.step import Journey
+from qingting.journeys.step import Deed, Journey, Step
+from qingting.letters import services as letters
+from qingting.letters.services import Draft
 
 
 class FormOpinion(Input):
@@ -23,4 +25,15 @@ class FormOpinion(Input):
     ] = ""
 
 
-JOURNEY = Journey(verb="form_opinion", given=FormOpinion)
+def act(step: Step, given: FormOpinion) -> Deed:
+    letters.write(
+        Draft("form_opinion", paragraphs=(given.opinion, given.measures)),
+        petition=step.petition,
+        unit=step.petition.holder,
+        account_id=step.actor.account_id,
+        now=step.now,
+    )
+    return Deed()
+
+
+JOURNEY = Journey(verb="form_opinion", given=FormOpinion, act=act)

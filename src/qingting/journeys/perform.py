@@ -11,11 +11,13 @@ from typing import Any
 from django.db import transaction
 
 from qingting.clocks import services as clocks
-from qingting.journeys.inputs import Input
+from qingting.journeys.documents import explained
+from qingting.journeys.inputs import FieldError, Input, InputRefused
 from qingting.journeys.step import Deed, Journey, Step, edition_of
 from qingting.ledger import selectors as ledger_reads
 from qingting.ledger import services as ledger
 from qingting.letters import services as letters
+from qingting.letters.documents.lint import DocumentRefused
 from qingting.people.access import Actor
 from qingting.people.models import Unit
 from qingting.petitions import answered
@@ -93,10 +95,18 @@ def perform(journey: Journey[Any], *, given: Input, request: Request, actor: Act
         if request.expected is not None and request.expected != step.petition.version:
             raise StaleVersion(step.petition.version)
         move = check(step.edition, journey.verb, step.situation(journey.facts(step, given)))
-        deed = journey.act(step, given)
+        deed = _done(journey, step=step, given=given)
         outcome = record(step, move=move, deed=deed, content=deed.content or body)
         answered.keep(actor.scope, key=request.key, digest=digest, answer=_plain(outcome), now=now)
         return outcome
+
+
+def _done(journey: Journey[Any], *, step: Step, given: Input) -> Deed:
+    """The verb's own writing; a document that may not go out refuses the move with a sentence for each fault."""
+    try:
+        return journey.act(step, given)
+    except DocumentRefused as refused:
+        raise InputRefused(tuple(FieldError("", explained(fault)) for fault in refused.faults)) from None
 
 
 def record(step: Step, *, move: Move, deed: Deed, content: Mapping[str, Any]) -> Outcome:

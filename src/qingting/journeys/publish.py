@@ -8,6 +8,8 @@ from pydantic import Field
 
 from qingting.journeys.inputs import Input
 from qingting.journeys.step import Deed, Journey, Step
+from qingting.letters import services as letters
+from qingting.letters.services import Draft
 from qingting.publication import services as publication
 
 
@@ -19,7 +21,14 @@ class Publish(Input):
 
 
 def act(step: Step, given: Publish) -> Deed:
-    publication.publish(step.petition, now=step.now)
+    report = publication.publish(step.petition, now=step.now)
+    letters.write(
+        Draft("public_report", paragraphs=tuple(getattr(report, name) for name in publication.PUBLIC)),
+        petition=step.petition,
+        unit=step.petition.holder,
+        account_id=step.actor.account_id,
+        now=step.now,
+    )
     return Deed()
 
 

@@ -33,6 +33,12 @@ def facts(step: Step, given: Reply) -> dict[str, Any]:
     return {"answers": {str(one.claim): one.text for one in given.answers}}
 
 
+def _rechecked(step: Step) -> dict[str, str]:
+    """What the last recheck came to, for the letter that answers after it."""
+    outcomes = [str(event.data.get("outcome", "")) for event in step.history if event.kind == "recheck"]
+    return {"outcome": outcomes[-1]} if outcomes else {}
+
+
 def act(step: Step, given: Reply) -> Deed:
     not_in_future(given.delivered_on, now=step.today)
     every_claim_once(step.standing.claims, named=[one.claim for one in given.answers], field="answers")
@@ -40,6 +46,8 @@ def act(step: Step, given: Reply) -> Deed:
         "reply",
         paragraphs=(given.explanation, given.remedy),
         answers={one.claim: one.text for one in given.answers},
+        document="recheck_reply" if step.standing.rounds else "",
+        facts=_rechecked(step),
     )
     letters.write(
         draft,

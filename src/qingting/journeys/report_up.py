@@ -9,7 +9,8 @@ from pydantic import Field
 from qingting.journeys.inputs import Input, asked
 from qingting.journeys.step import Deed, Journey, Step
 from qingting.journeys.units import named, superiors_of
-from qingting.letters.services import Told
+from qingting.letters import services as letters
+from qingting.letters.services import Draft, Told
 from qingting.petitions import services as petitions
 
 
@@ -32,6 +33,13 @@ def act(step: Step, given: ReportUp) -> Deed:
     units = named(given.to, among=superiors_of(step.petition.holder), field="to")
     for unit in units:
         petitions.involve(step.petition, unit=unit, part="reported")
+    letters.write(
+        Draft("report_up", paragraphs=("、".join(unit.name for unit in units), given.summary)),
+        petition=step.petition,
+        unit=step.petition.holder,
+        account_id=step.actor.account_id,
+        now=step.now,
+    )
     told = tuple(Told("report_up", audience="unit", unit_id=unit.pk) for unit in units)
     return Deed(data={"to": [unit.code for unit in units]}, told=told)
 

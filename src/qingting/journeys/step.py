@@ -15,6 +15,7 @@ from qingting.letters.services import Told
 from qingting.people.access import Actor
 from qingting.petitions.models import Petition
 from qingting.rules.calendar import Calendar, load_calendar
+from qingting.rules.clocks import derive
 from qingting.rules.edition import Edition, load_edition
 from qingting.rules.history import Event, Standing
 from qingting.rules.moves import Situation
@@ -85,6 +86,13 @@ class Journey(Generic[Given]):
     act: Callable[[Step, Given], Deed] = only_recorded
     # Facts that the table's guards look at, from the input; by default the input itself.
     facts: Callable[[Step, Given], Mapping[str, Any]] = as_given
+
+
+def due_day(step: Step, *, term: str, then: Event | None = None) -> str:
+    """The last day of a term now, or once an event has happened, for a letter; empty where it does not run."""
+    history = (*step.history, then) if then else step.history
+    clocks = derive(step.edition, step.calendar, history)
+    return next((clock.due.on.isoformat() for clock in clocks if clock.term == term), "")
 
 
 def calendar_of(county: str) -> Calendar:

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from qingting.journeys.inputs import Input, asked
-from qingting.journeys.step import Deed, Journey, Step
+from qingting.journeys.step import Deed, Journey, Step, due_day
 from qingting.journeys.units import level_of, named, receivers_for
 from qingting.letters import services as letters
 from qingting.letters.services import Draft, Told
@@ -26,14 +26,17 @@ class Transfer(Input):
 def act(step: Step, given: Transfer) -> Deed:
     (to,) = named([given.to], among=receivers_for(step.petition.holder), field="to")
     transfers.open_transfer(step.petition, to=to, basis=given.basis, at=step.now)
-    draft = Draft("transfer", paragraphs=(to.name, given.basis))
-    letters.write(
-        draft,
-        petition=step.petition,
-        unit=step.petition.holder,
-        account_id=step.actor.account_id,
-        now=step.now,
-    )
+    day = due_day(step, term="conclude")
+    facts = {"conclude": day} if day else {}
+    # Two letters: one tells the petitioner, one asks the unit; who petitioned stands in neither.
+    for kind in ("transfer", "transfer_letter"):
+        letters.write(
+            Draft(kind, paragraphs=(to.name, given.basis), facts=facts),
+            petition=step.petition,
+            unit=step.petition.holder,
+            account_id=step.actor.account_id,
+            now=step.now,
+        )
     # The receiving unit's notice names the petition only; the identity stays in the vault.
     told = (Told("transfer"), Told("transfer_in", audience="unit", unit_id=to.pk))
     return Deed(data={"to": to.code, "to_level": to.level}, told=told)

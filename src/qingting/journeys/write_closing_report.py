@@ -6,6 +6,8 @@ from typing import Annotated
 
 from qingting.journeys.inputs import Input, asked
 from qingting.journeys.step import Deed, Journey, Step
+from qingting.letters import services as letters
+from qingting.letters.services import Draft
 from qingting.publication import services as publication
 
 
@@ -30,6 +32,13 @@ def act(step: Step, given: WriteClosingReport) -> Deed:
         fields=given.model_dump(),
         findings=step.standing.findings,
         account_id=step.actor.person_id,
+    )
+    letters.write(
+        Draft("closing_report", paragraphs=(given.internal,)),
+        petition=step.petition,
+        unit=step.petition.holder,
+        account_id=step.actor.account_id,
+        now=step.now,
     )
     return Deed()
 

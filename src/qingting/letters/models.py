@@ -32,6 +32,55 @@ class Letter(models.Model):
         return f"{self.petition_id} {self.kind}"
 
 
+class Issued(models.Model):
+    """The official document that a letter became: its number and its whole content, given once and kept for good."""
+
+    letter = models.OneToOneField(Letter, models.PROTECT, primary_key=True, related_name="issued")
+    kind = models.SlugField(max_length=32)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField(null=True)
+    serial = models.PositiveIntegerField(null=True)
+    number = models.CharField(max_length=60, blank=True)
+    # The way to its verify page; only what leaves the house has one.
+    token = models.SlugField(max_length=24, unique=True, null=True)
+    content = models.JSONField()
+    # SM3 of the content as it was issued.
+    digest = models.BinaryField(max_length=32)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["unit", "year", "serial"], name="issued_number_once"),
+            models.CheckConstraint(
+                condition=models.Q(number="", serial__isnull=True, year__isnull=True)
+                | (~models.Q(number="") & models.Q(serial__isnull=False, year__isnull=False)),
+                name="issued_number_whole",
+            ),
+        ]
+        triggers: ClassVar = [append_only("issued_append_only"), never_truncated("issued_never_truncated")]
+
+    def __str__(self) -> str:
+        return self.number or str(self.letter_id)
+
+
+class Rendered(models.Model):
+    """SM3 of a PDF as it was handed out, so that somebody who holds one can be told whether it is that file."""
+
+    issued = models.ForeignKey(Issued, models.PROTECT, related_name="rendered")
+    digest = models.BinaryField(max_length=32)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["issued", "digest"], name="rendered_once")]
+        triggers: ClassVar = [
+            append_only("rendered_append_only"),
+            never_truncated("rendered_never_truncated"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.issued_id)
+
+
 class Notice(models.Model):
     """A message to be sent. Holds no address: the gateway asks the vault (or the account) when it sends."""
 

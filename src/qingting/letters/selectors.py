@@ -7,14 +7,22 @@ from uuid import UUID
 
 from django.db.models import F, QuerySet
 
+from qingting.letters.documents.kinds import Audience, for_whom
 from qingting.letters.models import Letter, Notice
 
 TRIES = 8
+NOT_THEIRS: tuple[Audience, ...] = ("unit", "superior", "inside", "public")
+
+
+def letters_of(petition: UUID) -> QuerySet[Letter]:
+    """Every letter of a petition, oldest first, each with its document where it has been issued."""
+    return Letter.objects.filter(petition_id=petition).select_related("unit", "issued")
 
 
 def letters_to(petition: UUID) -> QuerySet[Letter]:
-    """What was written to the petitioner, oldest first."""
-    return Letter.objects.filter(petition_id=petition).select_related("unit")
+    """What was written to the petitioner: not what goes to other units, stays in the house, or is for everyone."""
+    others = [name for audience in NOT_THEIRS for name in for_whom(audience)]
+    return letters_of(petition).exclude(kind__in=others)
 
 
 def pending(*, now: datetime, limit: int) -> QuerySet[Notice]:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
+from qingting.letters.documents import issuing
 from qingting.letters.models import Letter, Notice
 from qingting.people.models import Unit
 from qingting.petitions.models import Petition
@@ -81,23 +82,32 @@ def _reminder_row(reminder: Reminder, *, now: datetime) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A letter's content: paragraphs, answers by claim, and the clauses it rests on."""
+    """A letter's content: paragraphs, answers by claim, the clauses it rests on, and facts that its document states.
+
+    `document` names the kind of document where it is another than the letter's own.
+    """
 
     kind: str
     paragraphs: tuple[str, ...]
     answers: Mapping[int, str] = field(default_factory=dict)
     clauses: tuple[str, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
+    document: str = ""
 
 
 def letter_row(
     draft: Draft, *, petition: UUID, unit: Unit, account_id: int | None, now: datetime
 ) -> dict[str, Any]:
     """Column → value of one letter, for the ORM and for the single-statement write alike."""
-    body = {
+    body: dict[str, Any] = {
         "paragraphs": list(draft.paragraphs),
         "answers": [{"claim": claim, "text": text} for claim, text in sorted(draft.answers.items())],
         "clauses": list(draft.clauses),
     }
+    if draft.facts:
+        body["facts"] = dict(draft.facts)
+    if draft.document:
+        body["document"] = draft.document
     return {
         "id": uuid7(),
         "petition_id": petition,
@@ -110,6 +120,9 @@ def letter_row(
 
 
 def write(draft: Draft, *, petition: Petition, unit: Unit, account_id: int | None, now: datetime) -> Letter:
-    return Letter.objects.create(
-        **letter_row(draft, petition=petition.id, unit=unit, account_id=account_id, now=now)
-    )
+    """Write the letter and issue its document; raises DocumentRefused, then nothing was written."""
+    row = letter_row(draft, petition=petition.id, unit=unit, account_id=account_id, now=now)
+    letter = Letter(**{**row, "petition": petition, "unit": unit})
+    letter.save(force_insert=True)
+    issuing.issue(letter, petition=petition)
+    return letter

@@ -1,0 +1,44 @@
+"""PDF by typst with the packaged font: the same content gives the same bytes, whenever and wherever it is rendered."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import typst
+from noto_cjk_sans_otc import FONT_PATH
+
+from qingting.letters.documents.content import Content
+from qingting.letters.documents.qr import drawing
+
+LAYOUT = Path(__file__).with_name("layout.typ")
+CREATED = 0  # a fixed instant: the document's own date stands in its text
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """Only the packaged font, so that a server's own fonts change nothing; read once for the process."""
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(Path(str(FONT_PATH)).parent)],
+    )
+
+
+def pdf(content: Content, *, address: str, check: str) -> bytes:
+    """`address` is what the QR code leads to, `check` the short digest printed beside it."""
+    inputs = {
+        "content": json.dumps(content.as_json(), ensure_ascii=False),
+        "qr": drawing(address),
+        "check": check,
+    }
+    made: bytes = typst.compile(
+        LAYOUT.read_bytes(),
+        font_paths=fonts(),
+        ignore_system_fonts=True,
+        sys_inputs=inputs,
+        timestamp=CREATED,
+        format="pdf",
+    )
+    return made
