@@ -40,6 +40,8 @@ class Petition(models.Model):
 
     channel = models.SlugField(max_length=16)
     source_number = models.CharField(max_length=80, blank=True)
+    # What the channel brought along (journeys.source), never who petitioned.
+    source = models.JSONField(default=dict, blank=True)
     title = models.CharField(max_length=120)
     complaint = models.TextField()
     wanted = models.TextField(blank=True)
@@ -174,7 +176,7 @@ class Involvement(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["petition", "unit", "part"], name="involvement_once"),
             models.CheckConstraint(
-                condition=models.Q(part__in=["receiver", "sender", "holder", "joint", "reported"]),
+                condition=models.Q(part__in=["receiver", "sender", "holder", "joint", "reported", "arbiter"]),
                 name="involvement_part",
             ),
         ]
@@ -184,12 +186,16 @@ class Involvement(models.Model):
 
 
 class Transfer(models.Model):
-    """转办: from whom to whom, on what basis; open until held or sent back with the sender's agreement."""
+    """转办: from whom to whom, by which clause and why; open until held, sent back with the sender's agreement, or ruled
+    on by the common superior.
+    """
 
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="transfers")
     sender = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     to = models.ForeignKey(Unit, models.PROTECT, related_name="+")
-    basis = models.TextField()
+    instrument = models.CharField(max_length=80, blank=True)
+    clause = models.CharField(max_length=80, blank=True)
+    basis = models.TextField(blank=True)
     at = models.DateTimeField()
     objection = models.TextField(blank=True)
     answer = models.TextField(blank=True)
@@ -201,11 +207,11 @@ class Transfer(models.Model):
             models.UniqueConstraint(
                 fields=["petition"],
                 name="transfer_one_open",
-                condition=models.Q(outcome__in=["open", "objected"]),
+                condition=models.Q(outcome__in=["open", "objected", "disputed"]),
             ),
             models.CheckConstraint(condition=~models.Q(sender=models.F("to")), name="transfer_to_another"),
             models.CheckConstraint(
-                condition=models.Q(outcome__in=["open", "objected", "held", "returned"]),
+                condition=models.Q(outcome__in=["open", "objected", "held", "returned", "disputed", "ruled"]),
                 name="transfer_outcome",
             ),
         ]
