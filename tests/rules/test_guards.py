@@ -23,7 +23,16 @@ HOLDING = Standing(
     accepted_on=MONDAY,
 )
 KEY = replace(HOLDING, grade="key", grounds=("concentrated",))
-REPLIED = replace(KEY, state="replied", replied_on=MONDAY, rounds=1, investigators=frozenset({"a1"}))
+REPLIED = replace(
+    KEY,
+    state="replied",
+    replied_on=MONDAY,
+    delivered_on=MONDAY,
+    rounds=1,
+    investigators=frozenset({"a1"}),
+)
+REVIEWED = replace(REPLIED, state="reviewed", route="opinion", handled_by=CITY, review_on=MONDAY)
+DELIVERY = {"delivered_on": "2026-03-02", "delivered_by": "letter", "proof": "x"}
 SETTLED = replace(KEY, state="settled", report="published", followed_up=True)
 SENT = replace(HOLDING, state="transferred", holder=COUNTY, sender=CITY, transferred_on=MONDAY)
 DISPUTED = replace(KEY, state="disputed", holder="hd-xfj", holders=(CITY, CITY_TOO), parties=(CITY, CITY_TOO))
@@ -223,19 +232,90 @@ CASES: dict[str, Case] = {
         "settle",
         REPLIED,
         {"exit": "silent"},
-        replace(REPLIED, replied_on=MONDAY - timedelta(days=30)),
+        replace(REPLIED, delivered_on=MONDAY - timedelta(days=30)),
         today=MONDAY + timedelta(days=1),
         says="2026-04-01",
     ),
-    "explained_needs_head": Case(
+    "silence_after_delivery": Case(
         "settle",
-        REPLIED,
-        {"exit": "explained", "legal": "x"},
-        officer("unit_head"),
-        actor=officer("reviewer"),
+        replace(REPLIED, delivered_on=None),
+        {"exit": "silent"},
+        replace(REPLIED, delivered_on=MONDAY - timedelta(days=40)),
     ),
-    "explained_needs_legal": Case(
-        "settle", REPLIED, {"exit": "explained"}, {"exit": "explained", "legal": "a9"}
+    "route_known": Case("set_route", HOLDING, {"route": "shortcut"}, {"route": "opinion"}),
+    "signed_by_another": Case(
+        "reply",
+        replace(HOLDING, state="concluded", drafter="a1"),
+        {"answers": {"1": "x", "2": "x"}},
+        OTHER,
+        actor=SAME,
+    ),
+    "awaits_delivery": Case(
+        "record_delivery", REPLIED, DELIVERY, replace(REPLIED, delivered_on=None), says="2026-03-02"
+    ),
+    "delivery_not_ahead": Case(
+        "record_delivery",
+        replace(REPLIED, delivered_on=None),
+        {**DELIVERY, "delivered_on": "2026-03-03"},
+        DELIVERY,
+    ),
+    "review_for_opinions": Case(
+        "apply_review", REPLIED, {"reason": "x"}, replace(REPLIED, route="opinion"), says="履职查处"
+    ),
+    "review_in_time": Case(
+        "apply_review",
+        replace(REPLIED, route="opinion"),
+        {"reason": "x"},
+        replace(REPLIED, route="opinion", delivered_on=MONDAY + timedelta(days=10)),
+        today=MONDAY + timedelta(days=31),
+        says="2026-04-01",
+    ),
+    "second_review_in_time": Case(
+        "apply_second_review",
+        REVIEWED,
+        {"reason": "x"},
+        replace(REVIEWED, review_on=MONDAY + timedelta(days=10)),
+        today=MONDAY + timedelta(days=31),
+        says="2026-04-01",
+    ),
+    "decision_known": Case(
+        "decide_review",
+        replace(REVIEWED, state="under_review"),
+        {"decision": "shrug", "reason": "x"},
+        {"decision": "uphold", "reason": "x"},
+    ),
+    "review_over": Case(
+        "settle",
+        REVIEWED,
+        {"exit": "statutory_review_ended"},
+        replace(REVIEWED, review_on=MONDAY - timedelta(days=40)),
+        says="2026-04-01",
+    ),
+    "end_not_proposed": Case("propose_end", replace(REPLIED, ending="proposed"), {"reason": "x"}, REPLIED),
+    "end_proposed": Case("approve_end", REPLIED, {"agreed": True}, replace(REPLIED, ending="proposed")),
+    "end_by_another": Case(
+        "approve_end",
+        replace(REPLIED, ending="proposed", end_proposer="a1"),
+        {"agreed": True},
+        OTHER,
+        actor=SAME,
+    ),
+    "consent_known": Case(
+        "approve_end", replace(REPLIED, ending="proposed"), {"agreed": "ok"}, {"agreed": True}
+    ),
+    "explained_approved": Case(
+        "settle", replace(REPLIED, ending="proposed"), {"exit": "explained"}, replace(REPLIED, ending="approved")
+    ),
+    "linked_once": Case("join", replace(HOLDING, linked_to="7"), {"lead": "8"}, HOLDING, says="与 7 关联"),
+    "repeat_by_same_person": Case(
+        "link_repeat", HOLDING, {"earlier": "8", "same_person": False}, {"earlier": "8", "same_person": None}
+    ),
+    "joined_by_others": Case("join", HOLDING, {"lead": "8", "same_person": True}, {"lead": "8"}),
+    "not_reviewed_to_end": Case(
+        "accept",
+        replace(HOLDING, state="registered", repeats_ended=True),
+        {},
+        replace(HOLDING, state="registered"),
     ),
     "report_not_out": Case("write_closing_report", SETTLED, {}, replace(SETTLED, report="drafted")),
     "report_drafted": Case(
@@ -327,8 +407,15 @@ CURABLE = {
     "another_person",
     "exit_fits_state",
     "silent_long_enough",
-    "explained_needs_head",
-    "explained_needs_legal",
+    "silence_after_delivery",
+    "route_known",
+    "delivery_not_ahead",
+    "decision_known",
+    "review_over",
+    "consent_known",
+    "explained_approved",
+    "repeat_by_same_person",
+    "joined_by_others",
     "approved_known",
 }
 

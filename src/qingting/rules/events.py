@@ -73,6 +73,9 @@ class Standing:
     accepted_on: date | None = None  # the first acceptance
     concluded_on: date | None = None
     replied_on: date | None = None  # the latest reply
+    delivered_on: date | None = None  # the latest reply; None while its delivery is awaited
+    route: str = "enforcement"  # the way the matter goes (条例 第三十一条): decides the remedy
+    drafter: str = ""  # who drafted the reply that is to be signed: an account's id
     rounds: int = 0  # replies given
     rating: str = ""
     dissatisfied_on: date | None = None
@@ -81,6 +84,13 @@ class Standing:
     report: str = ""  # "" | "drafted" | "reviewed" | "published"
     report_author: str = ""
     followed_up: bool = False
+    handled_by: str = ""  # the unit whose opinion is reviewed, or was
+    reviewer: str = ""  # the superior unit that reviews it, or did
+    review_on: date | None = None  # when the petitioner got the decision on the review
+    ending: str = ""  # "" | "proposed" | "approved": the explained end
+    end_proposer: str = ""  # an account's id
+    linked_to: str = ""  # the number of the petition that it repeats or is joined to
+    repeats_ended: bool = False  # what it repeats was reviewed to its end
     exit: str = ""
 
     @property

@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+from qingting.rules.answering import ANSWERING
 from qingting.rules.book import Edition
 from qingting.rules.events import NOTHING, Event, Standing
 from qingting.rules.given import as_day, as_number, as_table, as_texts
@@ -78,7 +79,8 @@ def _classified(edition: Edition, standing: Standing, event: Event) -> Facts:
     grounds = as_texts(event.data.get("grounds")) if grade == "key" else ()
     handling = standing.state in _HANDLING
     direct = handling and grade == "key" and is_municipal(edition, unit=standing.holder, level=standing.level)
-    return {"grade": grade, "grounds": grounds, "direct": direct}
+    route = str(event.data.get("route") or standing.route)
+    return {"grade": grade, "grounds": grounds, "direct": direct, "route": route}
 
 
 def _held(edition: Edition, standing: Standing, event: Event) -> Facts:
@@ -152,11 +154,6 @@ def _concluded(edition: Edition, standing: Standing, event: Event) -> Facts:
     return {"concluded_on": event.on, "joint": joint_reported(standing)}
 
 
-def _replied(edition: Edition, standing: Standing, event: Event) -> Facts:
-    day = as_day(event.data.get("delivered_on")) or event.on
-    return {"rounds": standing.rounds + 1, "replied_on": day, "rating": ""}
-
-
 def _rated(edition: Edition, standing: Standing, event: Event) -> Facts:
     rating = str(event.data.get("rating", ""))
     day = event.on if rating == "dissatisfied" else standing.dissatisfied_on
@@ -187,7 +184,7 @@ _TOLD: Mapping[str, Callable[[Edition, Standing, Event], Facts]] = {
     "conclude_investigation": _investigated,
     **FOLDS,
     "conclude": _concluded,
-    "reply": _replied,
+    **ANSWERING,
     "talk": lambda edition, standing, event: {"talked": True},
     "rate": _rated,
     "recheck": lambda edition, standing, event: {"rechecks": standing.rechecks + 1},

@@ -4,7 +4,7 @@ The sentences and their clauses are data of the edition. A page looks with nothi
 back until that input is there, so that what can still be cured by typing is not refused.
 """
 
-from qingting.rules.guards import ending, extension, handling, intake, measures, passing, upward
+from qingting.rules.guards import answering, ending, extension, handling, intake, measures, passing, upward
 from qingting.rules.guards.stands import Guard
 
 __all__ = ["EVERYWHERE", "GUARDS"]
@@ -12,7 +12,7 @@ __all__ = ["EVERYWHERE", "GUARDS"]
 # By the names that an edition writes in a move's `guards`: those of the functions.
 GUARDS: dict[str, Guard] = {
     getattr(guard, "__name__", ""): guard
-    for guard in (*intake.GUARDS, *passing.GUARDS, *handling.GUARDS, *extension.GUARDS, *measures.GUARDS, *upward.GUARDS, *ending.GUARDS)
+    for guard in (*intake.GUARDS, *passing.GUARDS, *handling.GUARDS, *extension.GUARDS, *measures.GUARDS, *upward.GUARDS, *answering.GUARDS, *ending.GUARDS)
 }
 # Before every move of an edition that has their sentences.
 EVERYWHERE = ("not_recused",)
