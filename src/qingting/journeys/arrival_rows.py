@@ -14,6 +14,7 @@ from qingting.clocks.models import Clock
 from qingting.clocks.services import row_of as clock_row
 from qingting.journeys.acceptance import acceptance_letter
 from qingting.journeys.complaint import Complaint, received_at
+from qingting.journeys.source import facts_of
 from qingting.journeys.step import calendar_of, day_of
 from qingting.journeys.together import Call
 from qingting.ledger.models import Entry
@@ -131,6 +132,7 @@ def petition_row(birth: Birth, *, arrival: Arrival) -> dict[str, Any]:
         "next_provisional": upcoming.provisional,
     }
     row |= {name: getattr(complaint, name) for name in CARRIED}
+    row["source"] = complaint.source_data()
     row["searchable"] = searchable_of(row)
     row["search"] = Call("array_to_tsvector(%s::text[])", (search_terms(row["searchable"]),))
     return row
@@ -157,6 +159,7 @@ def _happenings(arrival: Arrival, *, verbs: Sequence[str], channel: str) -> tupl
         "anonymous": not complaint.named(),
         "claims": len(complaint.texts()),
         "received_on": day_of(received_at(complaint, now=arrival.now)).isoformat(),
+        **facts_of(complaint.source),
     }
     return tuple(
         Happening(

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from pydantic import Field, model_validator
 
 from qingting.journeys.inputs import County, FieldError, Input, InputRefused, asked
+from qingting.journeys.source import Source, mistakes_of
+from qingting.journeys.step import day_of
 from qingting.people.access import Actor
 from qingting.rules.edition import Edition
 from qingting.vault.services import Who
@@ -64,6 +66,7 @@ class Complaint(Input):
     people: Annotated[int, Field(title="涉及人数", ge=1, le=100_000)] = 1
     channel: Annotated[str, Field(title="渠道", max_length=16)] = ""
     source_number: Annotated[str, Field(title="来件编号", max_length=80)] = ""
+    source: Annotated[Source, Field(discriminator="kind")] | None = Field(default=None, title="来件情况")
     received_at: Annotated[datetime | None, Field(title="收到时间")] = None
     unit: Annotated[str, Field(title="收件单位", max_length=32)] = ""
     acceptance: Annotated[Acceptance, Field(title="受理")] = "same_day"
@@ -71,6 +74,10 @@ class Complaint(Input):
     def words(self) -> Mapping[str, Any]:
         """What was said, without who said it: kept word for word beside the ledger."""
         return self.model_dump(mode="json", exclude={"petitioner", "acceptance"}, exclude_defaults=True)
+
+    def source_data(self) -> dict[str, Any]:
+        """What the channel brought along, as it is kept on the petition."""
+        return self.source.model_dump(mode="json", exclude_none=True) if self.source else {}
 
     def texts(self) -> list[str]:
         """The claims; a complaint that came unsplit is one claim."""
@@ -102,6 +109,7 @@ def checked(complaint: Complaint, *, edition: Edition, actor: Actor, now: dateti
         )
     if complaint.received_at is not None and _aware(complaint.received_at, now=now) > now:
         errors.append(FieldError("received_at", _("“收到时间”不能晚于现在，请检查。")))
+    errors += mistakes_of(complaint.source, channel=code, received_on=day_of(received_at(complaint, now=now)))
     if errors:
         raise InputRefused(tuple(errors))
     return code

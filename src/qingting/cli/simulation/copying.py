@@ -15,8 +15,8 @@ TABLES: Mapping[str, tuple[str, ...]] = {
         "id", "name", "phone", "id_number", "email", "address", "phone_index", "id_number_index", "created_at",
     ),
     "petitions_petition": (
-        "id", "number", "query_code", "version", "edition", "channel", "source_number", "title", "complaint", "wanted",
-        "types", "county", "town", "place", "longitude", "latitude", "respondent", "happened", "identity_id",
+        "id", "number", "query_code", "version", "edition", "channel", "source_number", "source", "title", "complaint",
+        "wanted", "types", "county", "town", "place", "longitude", "latitude", "respondent", "happened", "identity_id",
         "anonymous_reason", "people", "reply_channel", "repeat_of_id", "state", "grade", "receiver_id", "holder_id",
         "received_at", "registered_at", "concluded_on", "next_term", "next_due", "next_provisional", "searchable",
         "search",

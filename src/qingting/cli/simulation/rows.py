@@ -102,8 +102,8 @@ def _petition(case: Case, *, key: str, buffers: Buffers) -> None:
     concluded = next((str(act.on) for act in life.acts if act.kind == "conclude"), NULL)
     buffers.add(
         "petitions_petition", key, case.number, _bytes(seal(new_query_code(), about=f"code/{key}")),
-        str(len(case.moments)), life.edition.id, life.channel, source_number(case), told.title, told.complaint,
-        told.wanted, f'["{life.type}"]', life.county, told.town, told.place, NULL, NULL, told.respondent, "",
+        str(len(case.moments)), life.edition.id, life.channel, source_number(case), "{}", told.title,
+        told.complaint, told.wanted, f'["{life.type}"]', life.county, told.town, told.place, NULL, NULL, told.respondent, "",
         *((key, "") if life.named else (NULL, "未留身份信息")), "1", "track", NULL, case.shape.state, case.shape.grade,
         str(life.receiver.id), str(case.holder), received_at, registered, concluded,
         *((upcoming.wheel.term, str(upcoming.due), _flag(upcoming.provisional)) if upcoming else ("", NULL, "f")),
