@@ -34,12 +34,30 @@ class ConcludeInvestigation(Input):
             json_schema_extra={"widget": "area"},
         ),
     ] = ""
+    without_joint: Annotated[
+        str,
+        Field(
+            title="不等协办单位反馈的理由",
+            max_length=500,
+            description="还有协办单位没有反馈时必填。",
+            json_schema_extra={"widget": "area"},
+        ),
+    ] = ""
+    harm: Annotated[
+        bool,
+        Field(
+            title="查明有污染或生态损害",
+            description="选“是”而尚未处置的，应当及时处置，另行计时。",
+            json_schema_extra={"widget": "yesno"},
+        ),
+    ] = False
 
 
 def facts(step: Step, given: ConcludeInvestigation) -> dict[str, Any]:
     return {
         "findings": {str(one.claim): one.finding for one in given.findings},
         "no_visit_reason": given.no_visit_reason,
+        "without_joint": given.without_joint,
     }
 
 
@@ -48,7 +66,8 @@ def act(step: Step, given: ConcludeInvestigation) -> Deed:
     petitions.note_findings(
         step.petition, findings={one.claim: (one.finding, one.facts) for one in given.findings}
     )
-    return Deed(data={"findings": {str(one.claim): one.finding for one in given.findings}})
+    harm = {"harm": True} if given.harm else {}
+    return Deed(data={"findings": {str(one.claim): one.finding for one in given.findings}, **harm})
 
 
 JOURNEY = Journey(verb="conclude_investigation", given=ConcludeInvestigation, act=act, facts=facts)

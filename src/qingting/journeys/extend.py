@@ -1,17 +1,17 @@
-"""extend 延期: complex, at most 30 days, once, before the term ends; void until the petitioner was told."""
+"""extend 批准延期: the head grants what the handler asked for; it is void until the petitioner was told."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Annotated, Literal
 
+from django.utils.translation import gettext as _
 from pydantic import Field
 
-from qingting.journeys.inputs import Input, asked, not_in_future
-from qingting.journeys.step import Deed, Journey, Step, due_day
+from qingting.journeys.inputs import FieldError, Input, InputRefused, asked
+from qingting.journeys.step import Deed, Journey, Step
 from qingting.letters import services as letters
 from qingting.letters.services import Draft, Told
-from qingting.rules.history import Event
 
 
 class Extend(Input):
@@ -20,23 +20,24 @@ class Extend(Input):
         str, asked("延长理由", widget="area", help="情况为什么复杂；这段话会告知信访人。", limit=2000)
     ]
     told_on: Annotated[
-        date,
+        date | None,
         Field(
-            title="告知信访人日期", description="没有告知，延期不生效。", json_schema_extra={"widget": "date"}
+            title="告知信访人日期",
+            description="已经告知的填写；尚未告知的，告知后另行记录，没有告知，延期不生效。",
+            json_schema_extra={"widget": "date"},
         ),
-    ]
+    ] = None
     told_by: Annotated[
-        Literal["letter", "phone", "sms", "visit", "track"],
+        Literal["letter", "phone", "sms", "visit", "track"] | None,
         Field(title="告知方式", json_schema_extra={"widget": "choice", "choices": "told_by"}),
-    ]
+    ] = None
 
 
 def act(step: Step, given: Extend) -> Deed:
-    not_in_future(given.told_on, now=step.today)
-    event = Event("extend", on=step.today, data={"days": given.days, "told_on": given.told_on.isoformat()})
-    longer = (due_day(step, term="conclude"), due_day(step, term="conclude", then=event))
-    facts = {name: day for name, day in zip(("before", "after"), longer, strict=True) if day}
-    draft = Draft("extend", paragraphs=(given.reason, str(given.days)), facts=facts)
+    if (given.told_on is None) != (given.told_by is None):
+        missing = "told_on" if given.told_on is None else "told_by"
+        raise InputRefused((FieldError(missing, _("告知的日期和方式要一起填写；尚未告知的都不填。")),))
+    draft = Draft("extend", paragraphs=(given.reason, str(given.days)))
     letters.write(
         draft,
         petition=step.petition,
@@ -44,7 +45,8 @@ def act(step: Step, given: Extend) -> Deed:
         account_id=step.actor.account_id,
         now=step.now,
     )
-    return Deed(data={"days": given.days, "told_on": given.told_on.isoformat()}, told=(Told("extend"),))
+    told = {"told_on": given.told_on.isoformat()} if given.told_on else {}
+    return Deed(data={"days": given.days, **told}, told=(Told("extend"),))
 
 
 JOURNEY = Journey(verb="extend", given=Extend, act=act)

@@ -20,6 +20,7 @@ from qingting.petitions import attempts
 from qingting.petitions.models import Petition
 from qingting.petitions.selectors import by_code, digits_of
 from qingting.rules.clocks import Clock, derive
+from qingting.rules.history import Event
 from qingting.rules.moves import permits
 from qingting.rules.reasons import Because, CountedDay
 from qingting.rules.rows import Word
@@ -27,6 +28,8 @@ from qingting.vault.selectors import reveals
 
 # What a petitioner may do on the track page; the table of moves says which of them now.
 OFFERED = ("rate", "supplement")
+# Events that name another unit in `to`.
+NAMING = frozenset({"transfer", "invite_joint"})
 ANSWERED = frozenset({"replied", "satisfied", "dissatisfied", "rechecked", "settled", "archived"})
 
 
@@ -177,7 +180,7 @@ def _unit_name(unit: Unit) -> str:
 def _unit_names(step: Step) -> Mapping[str, str]:
     """Code → name of every unit that the timeline names."""
     codes = {event.unit for event in step.history} | {
-        str(event.data["to"]) for event in step.history if event.kind == "transfer"
+        str(event.data["to"]) for event in step.history if event.kind in NAMING
     }
     return {unit.code: _unit_name(unit) for unit in Unit.objects.filter(code__in=codes)}
 
@@ -194,12 +197,18 @@ def _timeline(step: Step, *, names: Mapping[str, str]) -> tuple[PublicEvent, ...
                 "unit": names.get(event.unit) or _unit_name(step.petition.receiver),
                 "to": names.get(str(event.data.get("to", "")), ""),
                 "days": event.data.get("days", 0),
+                "due_on": event.data.get("due_on", ""),
                 "rating": _said(rating.get(str(event.data.get("rating", "")))),
             },
         )
         for event in step.history
-        if event.kind in EVENT_WORDS
+        if event.kind in EVENT_WORDS and not _void(event)
     )
+
+
+def _void(event: Event) -> bool:
+    """More time that was granted counts, and is told here, from the moment the petitioner was told."""
+    return event.kind == "extend" and not event.data.get("told_on")
 
 
 def _clock(clock: Clock, *, step: Step) -> PublicClock:

@@ -102,6 +102,30 @@ TO_UNIT: Mapping[str, Words] = {
         "A key case is reported to you",
         "Petition {number} is a key case and is reported to your unit.",
     ),
+    "invite_joint": Words(
+        "商请联合调查",
+        "请你单位协办信访件 {number}，协办任务见该件办理经过，请在 {due} 前反馈。",
+        "Your unit is asked to help",
+        "Your unit is asked to help with petition {number}; see its course for the task and report by {due}.",
+    ),
+    "report_joint": Words(
+        "协办单位已反馈",
+        "信访件 {number} 的协办单位已经反馈，请查看。",
+        "A joint unit has reported",
+        "A joint unit has reported on petition {number}; please look.",
+    ),
+    "recusal": Words(
+        "有人员申明回避",
+        "有人员对信访件 {number} 申明回避，请安排其他人员办理。",
+        "Somebody declared an interest",
+        "Somebody declared an interest in petition {number}; please let another person handle it.",
+    ),
+    "extension_asked": Words(
+        "延期申请待审批",
+        "承办人申请延长信访件 {number} 的办理期限，请单位负责人在期限届满前审批。",
+        "More time is asked for",
+        "The handler asks for more time for petition {number}; the head decides before the term ends.",
+    ),
     "dissatisfied": Words(
         "信访人不满意",
         "信访人对信访件 {number} 的答复不满意，请及时沟通，并在5日内复查。",

@@ -136,7 +136,7 @@ def cited(edition: Edition) -> Iterator[tuple[str, Because]]:
         yield from ((f"terms.{term.code}", because) for because in term.because)
     for move in edition.moves.values():
         yield from ((f"moves.{move.verb}", because) for because in move.because)
-    sections = ("guards", "grounds", "declines", "exits", "channels", "duties")
+    sections = ("guards", "grounds", "declines", "exits", "routes", "channels", "duties")
     for section in sections:
         yield from ((f"{section}.{code}", row.because) for code, row in getattr(edition, section).items())
     yield from (("counting", because) for because in (NOT_COUNTING_THE_START, ROLLING))

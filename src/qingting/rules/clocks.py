@@ -17,6 +17,7 @@ from qingting.rules.rows import Term, Trigger
 CONDITIONS: Mapping[str, Callable[[Standing], bool]] = {
     "named": lambda standing: not standing.anonymous,
     "key": lambda standing: standing.grade == "key",
+    "delivered": lambda standing: standing.delivered_on is not None,
     "day_set_above": lambda standing: standing.their_due is not None,
     "undisposed": lambda standing: standing.disposals == 0,
     # After a ruling the terms count from that day, not from the day on which the named unit takes it on.

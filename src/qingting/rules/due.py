@@ -43,6 +43,13 @@ def due(
     return _due(edition, calendar, term, start, extended, count)
 
 
+def named_day(edition: Edition, *, term: str, start: date, on: date) -> Due:
+    """A term whose last day somebody named: nothing is reckoned, nothing rolls."""
+    row = _term(edition, term)
+    named = CountedDay(on, counted=False, why="指定的最后一日", why_en="the last day, as it was named")
+    return Due(term, start, on, provisional=False, because=row.because, days=(_start_day(start), named))
+
+
 @lru_cache(maxsize=8192)
 def _due(
     edition: Edition, calendar: Calendar, term: str, start: date, extended: int, count: str | None

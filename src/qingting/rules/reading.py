@@ -8,7 +8,7 @@ from qingting.rules.book import Edition
 from qingting.rules.fields import Checker, Field, Spec
 from qingting.rules.reasons import Because, Reasons
 from qingting.rules.refusals import RulebookError
-from qingting.rules.rows import Channel, Duty, Exit, Ground, GuardText, Move, Option, Term, Trigger, Word
+from qingting.rules.rows import Channel, Duty, Exit, Ground, GuardText, Move, Option, Route, Term, Trigger, Word
 
 Row = TypeVar("Row")
 
@@ -25,6 +25,8 @@ TRIGGER: Spec = {
     "en": TEXT,
     "if": TEXT,
     "at": TEXT,
+    "until": TEXT,
+    "per": TEXT,
     "option": TEXT,
     "with": Field(dict, {}),
 }
@@ -41,6 +43,7 @@ TERM: Spec = {
     "repeat": Field(str, "once"),
     "whose": Field(str, "unit"),
     "only_if": TEXT,
+    "until": TEXT,
     "extend_max": Field(int, 0),
     "local": Field(bool, default=False),
     "note": TEXT,
@@ -65,8 +68,9 @@ MOVE: Spec = {
 GROUND: Spec = {**WORD, **CITED}
 CHANNEL: Spec = {**WORD, **CITED, "since": Field(date, None), "until": Field(date, None)}
 EXIT: Spec = {**WORD, **CITED, "from": Field(list)}
+ROUTE: Spec = {**WORD, **CITED, "remedy": Field(str), "remedy_en": Field(str)}
 DUTY: Spec = {**WORD, **CITED, "who": Field(str), "clock": TEXT}
-WORDS = ("states", "roles", "grades", "findings", "ratings", "outcomes", "pollution", "inputs")
+WORDS = ("states", "roles", "grades", "findings", "ratings", "outcomes", "decisions", "pollution", "inputs")
 SECTIONS = frozenset(
     {
         "edition",
@@ -78,6 +82,7 @@ SECTIONS = frozenset(
         "grounds",
         "declines",
         "exits",
+        "routes",
         "channels",
         "duties",
     }
@@ -108,6 +113,7 @@ class _Reading:
             "grounds": self._section("grounds", spec=GROUND, build=self._cited(Ground)),
             "declines": self._section("declines", spec=GROUND, build=self._cited(Ground)),
             "exits": self._section("exits", spec=EXIT, build=self._exit),
+            "routes": self._section("routes", spec=ROUTE, build=self._route),
             "channels": self._section("channels", spec=CHANNEL, build=self._channel),
             "duties": self._section("duties", spec=DUTY, build=self._duty),
             **{name: self._words(name) for name in WORDS},
@@ -140,6 +146,9 @@ class _Reading:
     def _exit(self, code: str, row: dict[str, Any]) -> Exit:
         return Exit(code, row["zh"], row["en"], self._because(row), tuple(row["from"]))
 
+    def _route(self, code: str, row: dict[str, Any]) -> Route:
+        return Route(code, row["zh"], row["en"], self._because(row), row["remedy"], row["remedy_en"])
+
     def _channel(self, code: str, row: dict[str, Any]) -> Channel:
         return Channel(code, row["zh"], row["en"], self._because(row), row["since"], row["until"])
 
@@ -149,7 +158,12 @@ class _Reading:
     def _triggers(self, rows: Any, *, where: str) -> list[Trigger]:
         checked = self.checker.rows(rows, spec=TRIGGER, where=where)
         return [
-            Trigger(row["on"], tuple(row["with"].items()), row["if"], row["at"], row["zh"], row["en"])
+            Trigger(
+                row["on"],
+                tuple(row["with"].items()),
+                condition=row["if"],
+                **{name: row[name] for name in ("at", "zh", "en", "until", "per")},
+            )
             for row in checked
             if self._chosen(row["option"], where=where)
         ]
@@ -184,6 +198,7 @@ class _Reading:
             met_by=tuple(self._triggers(row["met_by"], where=f"{where}.met_by")),
             voided_by=tuple(self._triggers(row["voided_by"], where=f"{where}.voided_by")),
             only_if=row["only_if"],
+            until=row["until"],
             because=self._reasons(row, where=where),
             local=row["local"],
             note=row["note"],

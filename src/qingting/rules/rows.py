@@ -45,6 +45,14 @@ class Exit(Ground):
 
 
 @dataclass(frozen=True, slots=True)
+class Route(Ground):
+    """A way that a matter goes, with what a reply says of the remedies; `{superior}` is filled in."""
+
+    remedy: str = ""
+    remedy_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
     """A choice that the edition makes; `local` says that the document left it open and the city decided."""
 

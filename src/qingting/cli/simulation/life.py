@@ -206,6 +206,7 @@ def _conclude(life: Life) -> None:
         life.day = max(life.day, accepted + DAY * 48)
         life.wait(0, 4)
         length = life.random.choice((10, 15, 20, 30))
+        life.act("request_extension", role="handler", data={"days": length})
         life.act("extend", role="unit_head", data={"days": length, "told_on": life.day.isoformat()})
         days = 60 + length - 8
     if life.happens(chances.OVERDUE):

@@ -18,7 +18,7 @@ FINDING = {
     "unsubstantiated": "先后两次到现场核查，未发现反映的情况。",
 }
 REMEDY = "对答复不满意的，可以要求复查，也可以自收到答复之日起30日内向上一级机关申请复查。"
-PLACE, PEOPLE = "反映的地点", "执法人员两名"
+PLACE, PEOPLE = "反映的地点", "执法人员甲、执法人员乙"
 
 
 class Said(NamedTuple):
@@ -99,6 +99,7 @@ CONTENTS: Mapping[str, Content] = {
         "opinion": f"责令限期整改{matter.label}问题，跟踪核实。",
         "measures": "",
     },
+    "request_extension": lambda data, matter: {**data, "reason": "需要委托监测，结果尚未出具。"},
     "extend": lambda data, matter: {**data, "reason": "需要委托监测，结果尚未出具。", "told_by": "track"},
     "conclude": lambda data, matter: {
         "results": _each(matter, text="已整改到位。"),

@@ -1,6 +1,6 @@
-"""Guards of the handling: investigation, extension, reply, rating, recheck."""
+"""Guards of the handling: investigation, reply, rating, recheck."""
 
-from qingting.rules.given import as_day, as_number, as_table, is_given
+from qingting.rules.given import as_table, is_given
 from qingting.rules.guards.stands import STANDS, Blocked, Guard, lies_ahead
 from qingting.rules.situation import Matter
 
@@ -35,38 +35,6 @@ def visited_or_why_not(matter: Matter) -> Blocked | None:
     )
 
 
-def extended_once(matter: Matter) -> Blocked | None:
-    standing = matter.standing
-    last = matter.last_day(
-        "conclude", start=standing.accepted_on, extended=min(standing.extended, _longest(matter))
-    )
-    return {"due": last} if standing.extensions > 0 else None
-
-
-def extension_in_time(matter: Matter) -> Blocked | None:
-    last = matter.last_day("conclude", start=matter.standing.accepted_on)
-    late = last is not None and matter.today > last and matter.standing.extensions == 0
-    return {"due": last} if late else None
-
-
-def extension_length(matter: Matter) -> Blocked | None:
-    days = as_number(matter.given("days"))
-    fits = days is not None and 1 <= days <= _longest(matter)
-    return {"max": _longest(matter)} if matter.has("days") and not fits else None
-
-
-def _longest(matter: Matter) -> int:
-    term = matter.edition.terms.get("conclude")
-    return term.extend_max if term else 0
-
-
-def told_before_end(matter: Matter) -> Blocked | None:
-    told = as_day(matter.given("told_on"))
-    accepted = matter.standing.accepted_on
-    early = told is not None and accepted is not None and told < accepted
-    return {"told_on": matter.given("told_on")} if lies_ahead(matter, name="told_on") or early else None
-
-
 def answer_per_claim(matter: Matter) -> Blocked | None:
     return _unanswered(matter, name="answers")
 
@@ -97,10 +65,6 @@ GUARDS: tuple[Guard, ...] = (
     finding_per_claim,
     findings_known,
     visited_or_why_not,
-    extended_once,
-    extension_in_time,
-    extension_length,
-    told_before_end,
     answer_per_claim,
     rating_known,
     not_by_investigator,
