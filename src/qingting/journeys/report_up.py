@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from qingting.journeys.inputs import Input, asked
+from qingting.journeys.principals import addressed, business_superior_of, called, government_of
 from qingting.journeys.step import Deed, Journey, Step
 from qingting.journeys.units import named, superiors_of
 from qingting.letters import services as letters
@@ -24,13 +25,31 @@ class ReportUp(Input):
             json_schema_extra={"widget": "many", "choices": "superiors"},
         ),
     ]
+    principals: Annotated[
+        list[int],
+        Field(
+            title="呈报给",
+            description="写明负责人；某单位一个都不选，就报给它的全部负责人。",
+            json_schema_extra={"widget": "many", "choices": "principals"},
+        ),
+    ] = []
     summary: Annotated[
         str, asked("呈报内容", widget="area", help="基本情况、影响范围、已采取和拟采取的措施。")
     ]
 
 
+def facts(step: Step, given: ReportUp) -> dict[str, Any]:
+    """Who has to be among the addressees: one's own government, and the superior business unit of a county unit."""
+    holder = step.petition.holder
+    wanted = {"government": government_of(holder), "business_superior": business_superior_of(holder)}
+    units = {name: unit for name, unit in wanted.items() if unit is not None}
+    names = {unit.code: {"zh": unit.name, "en": unit.name_en} for unit in units.values()}
+    return {"to": given.to, "names": names, **{name: unit.code for name, unit in units.items()}}
+
+
 def act(step: Step, given: ReportUp) -> Deed:
     units = named(given.to, among=superiors_of(step.petition.holder), field="to")
+    people = addressed(given.principals, units=units, field="principals")
     for unit in units:
         petitions.involve(step.petition, unit=unit, part="reported")
     letters.write(
@@ -40,8 +59,20 @@ def act(step: Step, given: ReportUp) -> Deed:
         account_id=step.actor.account_id,
         now=step.now,
     )
-    told = tuple(Told("report_up", audience="unit", unit_id=unit.pk) for unit in units)
-    return Deed(data={"to": [unit.code for unit in units]}, told=told)
+    superior = business_superior_of(step.petition.holder)
+    return Deed(
+        data={
+            "to": given.to,
+            "principals": [str(account.pk) for account in people],
+            "business_superior": superior.code if superior else "",
+        },
+        content={
+            "to": [unit.name for unit in units],
+            "principals": [called(account) for account in people],
+            "summary": given.summary,
+        },
+        told=tuple(Told("report_up", audience="unit", unit_id=unit.pk) for unit in units),
+    )
 
 
-JOURNEY = Journey(verb="report_up", given=ReportUp, act=act)
+JOURNEY = Journey(verb="report_up", given=ReportUp, act=act, facts=facts)

@@ -126,6 +126,24 @@ TO_UNIT: Mapping[str, Words] = {
         "More time is asked for",
         "The handler asks for more time for petition {number}; the head decides before the term ends.",
     ),
+    "instruct": Words(
+        "领导作出批示",
+        "领导对信访件 {number} 的呈报作出批示，请按批示办理。",
+        "A leader has instructed",
+        "A leader has instructed on petition {number}; please act on it.",
+    ),
+    "take_part": Words(
+        "上级业务部门参与办理",
+        "上级业务部门已参与办理信访件 {number}，请与其对接。",
+        "The superior unit takes part",
+        "The superior business unit takes part in petition {number}; please work with it.",
+    ),
+    "put_in_charge": Words(
+        "领导包案",
+        "信访件 {number} 为重点件，已确定由你单位领导包案，请查看。",
+        "A leader of your unit is in charge",
+        "Petition {number} is a key case and a leader of your unit has been put in charge; please look.",
+    ),
     "dissatisfied": Words(
         "信访人不满意",
         "信访人对信访件 {number} 的答复不满意，请及时沟通，并在5日内复查。",

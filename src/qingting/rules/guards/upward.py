@@ -1,6 +1,6 @@
 """Guards of what comes from above and goes up: sources, the report, who reads it, who joins, who is in charge."""
 
-from qingting.rules.given import as_number, as_texts
+from qingting.rules.given import as_number, as_table, as_texts
 from qingting.rules.guards.stands import STANDS, Blocked, Guard
 from qingting.rules.situation import Matter
 
@@ -23,7 +23,9 @@ def _left_out(matter: Matter, *, unit: str) -> Blocked | None:
     """The unit that has to be told and is not among the addressees; unknown units bind nobody."""
     wanted = str(matter.given(unit) or "")
     named = as_texts(matter.given("to"))
-    return {"unit": wanted} if wanted and named and wanted not in named else None
+    words = as_table(as_table(matter.given("names")).get(wanted))
+    told = {"unit": words.get("zh", wanted), "unit_en": words.get("en", wanted)}
+    return told if wanted and named and wanted not in named else None
 
 
 def government_told(matter: Matter) -> Blocked | None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.utils.translation import get_language
+from django.db.models import QuerySet
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from qingting.journeys.principals import leaders_for, principals_of
 from qingting.journeys.step import Step
 from qingting.journeys.units import receivers_for, superiors_of
-from qingting.people.models import Unit
+from qingting.people.models import Account, Unit
 from qingting.rules.edition import Edition
 from qingting.web.places import COUNTIES
 from qingting.web.templatetags.qingting import said
@@ -23,6 +25,7 @@ WAYS = {
     "visit": _("当面"),
     "track": _("查询页面"),
 }
+LEADER_WAYS = {"field": _("下访（到现场）"), "reception": _("接访（见信访人）")}
 # What the inputs call a list → what the edition calls it.
 LISTS = {
     "grades": "grades",
@@ -35,6 +38,13 @@ LISTS = {
     "channels": "channels",
 }
 
+ASKED: Mapping[str, Mapping[str, Any]] = {"told_by": WAYS, "leader_ways": LEADER_WAYS}
+# Lists of officials, by unit.
+PEOPLE: Mapping[str, Callable[[Unit], QuerySet[Account]]] = {
+    "leaders": leaders_for,
+    "principals": lambda holder: principals_of(superiors_of(holder)),
+}
+
 
 def choices(name: str, *, step: Step) -> Choices:
     """Pairs, or groups of pairs, of code and label."""
@@ -45,17 +55,43 @@ def choices(name: str, *, step: Step) -> Choices:
         return pollution(step.edition)
     if name == "counties":
         return list(COUNTIES.items())
-    if name == "told_by":
-        return list(WAYS.items())
+    if name in ASKED:
+        return list(ASKED[name].items())
+    if name in PEOPLE:
+        return people(PEOPLE[name](holder))
     if name == "units":
         return grouped_units(receivers_for(holder))
     if name == "superiors":
         return [(unit.code, unit_name(unit)) for unit in superiors_of(holder)]
+    if name == "orders":
+        return open_orders(step)
     raise LookupError(name)
+
+
+def open_orders(step: Step) -> Choices:
+    """Orders to put things right that nobody has confirmed yet, by their number and day."""
+    days = {
+        str(event.data.get("number")): event.data.get("due_on", "")
+        for event in step.history
+        if event.kind == "order_rectification"
+    }
+    return [
+        (number, gettext("第 %(n)s 项，%(on)s 到期") % {"n": number, "on": days.get(number, "")})
+        for number, state in step.standing.orders.items()
+        if state == "open"
+    ]
 
 
 def words(rows: Mapping[str, Any]) -> Choices:
     return [(code, said(word)) for code, word in rows.items()]
+
+
+def people(accounts: QuerySet[Account]) -> Choices:
+    """Accounts by their unit."""
+    groups: dict[str, Choices] = {}
+    for account in accounts:
+        groups.setdefault(unit_name(account.unit), []).append((str(account.pk), account.name))
+    return list(groups.items())
 
 
 def pollution(edition: Edition) -> Choices:

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from qingting.journeys.complaint import Complaint
+from qingting.journeys.source import SOURCES
 from qingting.journeys.table import JOURNEYS
 from qingting.rules.edition import Edition
-from qingting.web.desk.choices import LISTS, WAYS
+from qingting.web.desk.choices import ASKED, LISTS
 from qingting.web.places import county_name
 from qingting.web.templatetags.qingting import said
 
@@ -41,6 +42,9 @@ def lines_of(kind: str, *, content: Mapping[str, Any], edition: Edition) -> list
 
 
 def _lines(name: str, *, value: Any, field: FieldInfo | None, edition: Edition) -> Iterator[Line]:
+    if name == "source" and isinstance(value, dict):
+        yield from (Line(label, text) for label, text in source_lines(value))
+        return
     label = gettext(field.title) if field and field.title else name
     if isinstance(value, list) and value and isinstance(value[0], dict):
         for one in value:
@@ -48,6 +52,8 @@ def _lines(name: str, *, value: Any, field: FieldInfo | None, edition: Edition) 
                 _word(part, name=key, edition=edition) for key, part in one.items() if key != "claim" and part
             ]
             yield Line(label, gettext("。").join(texts), claim=int(one.get("claim", 0)))
+    elif isinstance(value, list) and _list(name, field) == "files":
+        yield Line(label, ngettext("%(n)d 个文件", "%(n)d 个文件", len(value)) % {"n": len(value)})
     elif isinstance(value, list):
         yield Line(
             label, gettext("；").join(_word(part, name=_list(name, field), edition=edition) for part in value)
@@ -56,10 +62,21 @@ def _lines(name: str, *, value: Any, field: FieldInfo | None, edition: Edition) 
         yield Line(label, _word(value, name=_list(name, field), edition=edition))
 
 
+def source_lines(source: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Label and text of what the channel brought along."""
+    model = SOURCES.get(str(source.get("kind", "")))
+    known = model.model_fields if model else {}
+    filled = [(name, str(text)) for name, text in source.items() if name != "kind" and text not in ("", None)]
+    return [(gettext(known[name].title or name) if name in known else name, text) for name, text in filled]
+
+
 def _list(name: str, field: FieldInfo | None) -> str:
     """Which list the value was chosen from; the field's own name where it was typed."""
     extra = field.json_schema_extra if field else None
-    named = str(extra.get("choices") or "") if isinstance(extra, dict) else ""
+    extra = extra if isinstance(extra, dict) else {}
+    if extra.get("widget") == "files":
+        return "files"
+    named = str(extra.get("choices") or "")
     return named or {"channel": "channels", "county": "counties"}.get(name, name)
 
 
@@ -67,8 +84,8 @@ def _word(value: Any, *, name: str, edition: Edition) -> str:
     """A code as the word it stands for; what was typed stays as it was typed."""
     if isinstance(value, bool):
         return gettext("是") if value else gettext("否")
-    if name == "told_by" and value in WAYS:
-        return str(WAYS[value])
+    if value in ASKED.get(name, {}):
+        return str(ASKED[name][value])
     if name == "counties":
         return county_name(str(value))
     words = getattr(edition, _EDITION_LISTS.get(name, ""), {})

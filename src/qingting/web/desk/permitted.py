@@ -16,7 +16,9 @@ from qingting.web.desk.rail import STAGES
 # Offered beside the petition, not among the steps of the road.
 ASIDE = ("reveal_identity",)
 # Side roads stand last and are never the main button.
-LAST = ("settle", "extend", "transfer", "decline", "object", "supplement")
+LAST = ("settle", "extend", "transfer", "decline", "object", "supplement", "put_in_charge", "leader_visit", "report_back")
+# Said only where they are open: they are for others, or for few petitions.
+UNSAID = frozenset({"read_report", "instruct", "take_part", "put_in_charge", "leader_visit", "report_back"})
 # What comes before the move that meets a term.
 PREPARES: Mapping[str, tuple[str, ...]] = {
     "hold": ("classify",),
@@ -55,7 +57,9 @@ def offers(step: Step) -> Offers:
     steps = sorted(
         (permit for permit in allowed if permit.move.verb not in ASIDE), key=lambda one: _rank(one, pressing)
     )
-    closed = [permit for permit in known if permit.refusal is not None and permit.move.verb not in ASIDE]
+    closed = [
+        permit for permit in known if permit.refusal is not None and permit.move.verb not in {*ASIDE, *UNSAID}
+    ]
     return Offers(
         open=[
             Offer(permit, primary=place == 0 and permit.move.verb not in LAST)

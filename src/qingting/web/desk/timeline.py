@@ -25,7 +25,11 @@ TELLING = {
     "record_visit": "seen", "form_opinion": "opinion", "conclude": "summary", "reply": "explanation", "talk": "said",
     "recheck": "report", "settle": "reason", "review_redaction": "note", "publish": "note", "follow_up": "effect",
     "archive": "note", "supplement": "text", "reveal_identity": "reason", "transfer": "basis", "extend": "reason",
+    "instruct": "words", "take_part": "part", "put_in_charge": "leader", "leader_visit": "result", "report_back": "text",
     "rate": "reason", "write_closing_report": "public_title", "report_up": "summary",
+    "invite_joint": "task", "report_joint": "found", "dispose": "measure", "order_rectification": "demand",
+    "confirm_rectified": "result", "hold_hearing": "heard", "mediate": "agreement", "request_extension": "reason",
+    "refuse_extension": "reason", "tell_extension": "proof", "declare_recusal": "relation",
 }  # fmt: skip
 
 
@@ -146,9 +150,40 @@ def _sent(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
     return gettext("、").join(names.unit(code) for code in _codes(data.get("to")))
 
 
+def _invited(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
+    return gettext("%(unit)s，%(on)s 前反馈") % {
+        "unit": _sent(data, names, edition),
+        "on": data.get("due_on", ""),
+    }
+
+
+def _seen(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
+    photos = len(data.get("photos", ()))
+    counted = ngettext("照片 %(n)d 张", "照片 %(n)d 张", photos) % {"n": photos} if photos else ""
+    harm = gettext("有污染或生态损害") if data.get("harm") else ""
+    return gettext("，").join(part for part in (harm, counted) if part)
+
+
+def _ordered(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
+    return gettext("第 %(n)s 项，%(on)s 到期") % {"n": data.get("number", ""), "on": data.get("due_on", "")}
+
+
+def _rectified(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
+    return gettext("第 %(n)s 项") % {"n": data.get("order", "")}
+
+
+def _mediated(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
+    return gettext("达成一致") if data.get("agreed") else gettext("没有达成一致")
+
+
 def _extended(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
     days = int(data.get("days") or 0)
     return ngettext("延长 %(n)d 日", "延长 %(n)d 日", days) % {"n": days}
+
+
+def _granted(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
+    told = "" if data.get("told_on") else gettext("告知信访人后生效")
+    return gettext("，").join(part for part in (_extended(data, names, edition), told) if part)
 
 
 def _replied(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
@@ -182,6 +217,10 @@ def _answered(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
     return gettext("同意退回") if data.get("agreed") else gettext("不同意退回")
 
 
+def _reported_back(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
+    return gettext("办结反馈") if data.get("final") else gettext("进展反馈")
+
+
 def _worded(code: Any, words: Mapping[str, Any]) -> str:
     return said(words[code]) if code in words else ""
 
@@ -193,7 +232,17 @@ _TOLD = {
     "conclude_investigation": _found,
     "transfer": _sent,
     "report_up": _sent,
-    "extend": _extended,
+    "invite_joint": _invited,
+    "report_joint": _seen,
+    "record_visit": _seen,
+    "dispose": _seen,
+    "order_rectification": _ordered,
+    "confirm_rectified": _rectified,
+    "mediate": _mediated,
+    "request_extension": _extended,
+    "extend": _granted,
+    "tell_extension": _extended,
+    "report_back": _reported_back,
     "reply": _replied,
     "rate": _rated,
     "recheck": _rechecked,
