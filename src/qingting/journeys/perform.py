@@ -13,12 +13,12 @@ from django.db import transaction
 from qingting.clocks import services as clocks
 from qingting.journeys.documents import explained
 from qingting.journeys.inputs import FieldError, Input, InputRefused
-from qingting.journeys.step import Deed, Journey, Step, edition_of
+from qingting.journeys.step import Deed, Journey, Step, edition_of, nothing_follows
 from qingting.ledger import selectors as ledger_reads
 from qingting.ledger import services as ledger
 from qingting.letters import services as letters
 from qingting.letters.documents.lint import DocumentRefused
-from qingting.people.access import Actor
+from qingting.people.access import SYSTEM, Actor
 from qingting.people.models import Unit
 from qingting.petitions import answered
 from qingting.petitions import selectors as petition_reads
@@ -94,11 +94,21 @@ def perform(journey: Journey[Any], *, given: Input, request: Request, actor: Act
             return Outcome(**json.loads(first), again=True)
         if request.expected is not None and request.expected != step.petition.version:
             raise StaleVersion(step.petition.version)
-        move = check(step.edition, journey.verb, step.situation(journey.facts(step, given)))
-        deed = _done(journey, step=step, given=given)
-        outcome = record(step, move=move, deed=deed, content=deed.content or body)
+        outcome = _carried_out(journey, step=step, given=given)
         answered.keep(actor.scope, key=request.key, digest=digest, answer=_plain(outcome), now=now)
         return outcome
+
+
+def _carried_out(journey: Journey[Any], *, step: Step, given: Input) -> Outcome:
+    """The move, and what the system does by itself because of it."""
+    move = check(step.edition, journey.verb, step.situation(journey.facts(step, given)))
+    deed = _done(journey, step=step, given=given)
+    outcome = record(step, move=move, deed=deed, content=deed.content or given.model_dump(mode="json"))
+    if journey.then is nothing_follows:
+        return outcome
+    later = step_of(step.petition, actor=SYSTEM, now=step.now)
+    following = journey.then(later)
+    return _carried_out(following.journey, step=later, given=following.given) if following else outcome
 
 
 def _done(journey: Journey[Any], *, step: Step, given: Input) -> Deed:

@@ -77,6 +77,10 @@ def as_given(step: Step, given: Input) -> Mapping[str, Any]:
     return given.model_dump(mode="json")
 
 
+def nothing_follows(step: Step) -> None:
+    """For a verb that ends with itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Journey(Generic[Given]):
     """A verb: its input, what it writes in the capabilities, and what a form starts with."""
@@ -86,6 +90,16 @@ class Journey(Generic[Given]):
     act: Callable[[Step, Given], Deed] = only_recorded
     # Facts that the table's guards look at, from the input; by default the input itself.
     facts: Callable[[Step, Given], Mapping[str, Any]] = as_given
+    # What the system does by itself because of it, in the same transaction.
+    then: Callable[[Step], Following | None] = nothing_follows
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """A move of the system that another move brings with it."""
+
+    journey: Journey[Any]
+    given: Input
 
 
 def due_day(step: Step, *, term: str, then: Event | None = None) -> str:
