@@ -15,6 +15,8 @@ class Clock(models.Model):
     duty = models.CharField(max_length=4, blank=True)
     round = models.PositiveSmallIntegerField(default=1)
     whose = models.SlugField(max_length=10, default="unit")
+    # Where a term runs several times at once: the joint unit's code, the order's number.
+    about = models.CharField(max_length=40, blank=True)
     started = models.DateField()
     due = models.DateField()
     provisional = models.BooleanField(default=False)
@@ -34,6 +36,11 @@ class Clock(models.Model):
                 fields=["due", "petition"],
                 name="clock_running",
                 condition=models.Q(met__isnull=True, void__isnull=True),
+            ),
+            models.Index(
+                fields=["about", "due"],
+                name="clock_joint",
+                condition=models.Q(whose="joint", met__isnull=True, void__isnull=True),
             ),
             models.Index(
                 fields=["provisional"], name="clock_provisional", condition=models.Q(provisional=True)

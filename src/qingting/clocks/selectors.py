@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from qingting.clocks.models import Clock
 from qingting.clocks.services import FIELDS, row_of
+from qingting.people.models import Unit
 from qingting.rules.clocks import Clock as Derived
 
 
@@ -20,6 +21,14 @@ def clocks_of(petition: UUID) -> QuerySet[Clock]:
 def running() -> QuerySet[Clock]:
     return Clock.objects.filter(met__isnull=True, void__isnull=True, whose="unit").select_related(
         "petition__holder"
+    )
+
+
+def joint_running() -> QuerySet[Clock]:
+    """What joint units owe; `unit_id` is the unit."""
+    owing = Unit.objects.filter(code=OuterRef("about")).values("pk")[:1]
+    return Clock.objects.filter(met__isnull=True, void__isnull=True, whose="joint").annotate(
+        unit_id=Subquery(owing)
     )
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from qingting.clocks.models import Clock
 from qingting.rules.clocks import Clock as Derived
 
-FIELDS = ("duty", "whose", "started", "due", "provisional", "extended", "met", "void", "because")
+FIELDS = ("duty", "whose", "about", "started", "due", "provisional", "extended", "met", "void", "because")
 
 
 def row_of(clock: Derived, *, petition: UUID) -> dict[str, Any]:
@@ -20,6 +20,7 @@ def row_of(clock: Derived, *, petition: UUID) -> dict[str, Any]:
         "round": clock.round,
         "duty": clock.duty,
         "whose": clock.whose,
+        "about": clock.about,
         "started": clock.due.start,
         "due": clock.due.on,
         "provisional": clock.due.provisional,

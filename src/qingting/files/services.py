@@ -42,7 +42,8 @@ def keep(data: bytes, *, given_name: str, subject: UUID, purpose: str, now: date
     known = Attachment.objects.filter(subject=subject, digest=digest).first()
     if known is not None:
         return known
-    if Attachment.objects.filter(subject=subject).count() >= PER_SUBJECT:
+    # Counted by purpose, so that a petitioner's pictures do not shut out those of a visit.
+    if Attachment.objects.filter(subject=subject, purpose=purpose).count() >= PER_SUBJECT:
         raise TooManyFiles
     _store(clean, path=path_of(digest))
     key = uuid7()

@@ -17,7 +17,7 @@ MOST = 9
 
 def photos(*, title: str, purpose: str, description: str = "") -> Any:
     """Field metadata: the desk asks for files and stores them under `purpose`; other doors give digests."""
-    extra = {"widget": "files", "purpose": purpose}
+    extra: dict[str, Any] = {"widget": "files", "purpose": purpose}
     return Field(
         title=title, description=description, default_factory=list, max_length=MOST, json_schema_extra=extra
     )

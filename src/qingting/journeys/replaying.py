@@ -39,15 +39,15 @@ BATCH_OF_PETITIONS = """
             'next_term', p.next_term, 'next_due', p.next_due, 'next_provisional', p.next_provisional)::text,
         (SELECT json_agg(json_build_array(e.kind, e."on", e.unit, e.account_id, e.data) ORDER BY e.seq)::text
             FROM ledger_entry e WHERE e.subject = p.id),
-        (SELECT json_agg(json_build_array(c.term, c.round, c.duty, c.whose, c.started, c.due, c.provisional,
-            c.extended, c.met, c.void, c.because))::text FROM clocks_clock c WHERE c.petition_id = p.id)
+        (SELECT json_agg(json_build_array(c.term, c.round, c.duty, c.whose, c.about, c.started, c.due,
+            c.provisional, c.extended, c.met, c.void, c.because))::text FROM clocks_clock c WHERE c.petition_id = p.id)
     FROM petitions_petition p JOIN people_unit h ON h.id = p.holder_id
     WHERE p.id > %(after)s AND (%(every)s OR EXISTS (SELECT FROM clocks_clock c
         WHERE c.petition_id = p.id AND c.provisional AND c.met IS NULL AND c.void IS NULL))
     ORDER BY p.id LIMIT %(batch)s
 """
 COLUMNS = (
-    "term", "round", "duty", "whose", "started", "due", "provisional", "extended", "met", "void", "because",
+    "term", "round", "duty", "whose", "about", "started", "due", "provisional", "extended", "met", "void", "because",
 )  # fmt: skip
 DATES = frozenset({"started", "due", "met", "void"})
 
@@ -203,6 +203,7 @@ def _plain(clock: Derived) -> list[Any]:
         clock.round,
         clock.duty,
         clock.whose,
+        clock.about,
         started,
         last,
         due.provisional,

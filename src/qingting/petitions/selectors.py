@@ -79,6 +79,16 @@ def work_of(actor: Actor) -> QuerySet[Petition]:
     return Petition.objects.filter(holder=actor.unit, next_due__isnull=False).order_by("next_due", "id")
 
 
+def joint_work_of(actor: Actor) -> QuerySet[Petition]:
+    """Where the actor's unit is a joint unit and has still to report."""
+    if actor.unit is None or not actor.roles & CASE_ROLES:
+        return Petition.objects.none()
+    owing = {"clocks__met__isnull": True, "clocks__void__isnull": True}
+    return Petition.objects.filter(
+        clocks__whose="joint", clocks__about=actor.unit.code, next_due__isnull=False, **owing
+    ).order_by("next_due", "id")
+
+
 def arrivals_of(actor: Actor) -> QuerySet[Petition]:
     """Received, not yet registered: the inbox, oldest first."""
     if actor.unit is None or not actor.roles & CASE_ROLES:

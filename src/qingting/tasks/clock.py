@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 
+from django.db.models import QuerySet
 from procrastinate.contrib.django import app
 
 from qingting.clocks.models import Clock
-from qingting.clocks.selectors import running
+from qingting.clocks.selectors import joint_running, running
 from qingting.journeys.step import day_of
 from qingting.letters.services import Reminder, remind
 
@@ -28,8 +29,15 @@ def remind_units(timestamp: int) -> None:
 def remind_of_terms(*, now: datetime) -> int:
     """Queue the reminders of this day; gives the number of new ones."""
     today = day_of(now)
-    clocks = running().filter(due__lte=today + SOON).order_by("due", "petition_id").iterator(chunk_size=BATCH)
-    return sum(remind(batch, now=now) for batch in _batches(clocks, today=today))
+    return sum(
+        remind(batch, now=now)
+        for rows in (running(), joint_running())
+        for batch in _batches(_near(rows, today=today), today=today)
+    )
+
+
+def _near(rows: QuerySet[Clock], *, today: date) -> Iterator[Clock]:
+    return rows.filter(due__lte=today + SOON).order_by("due", "petition_id").iterator(chunk_size=BATCH)
 
 
 def _batches(clocks: Iterator[Clock], *, today: date) -> Iterator[list[Reminder]]:
@@ -39,8 +47,8 @@ def _batches(clocks: Iterator[Clock], *, today: date) -> Iterator[list[Reminder]
 
 def _reminder(clock: Clock, *, today: date) -> Reminder:
     data = {"term": clock.term, "round": clock.round, "due": clock.due.isoformat()}
-    holder = clock.petition.holder_id
-    return Reminder(kind_of(clock.due, today=today), petition=clock.petition_id, unit_id=holder, data=data)
+    unit: int = clock.unit_id if clock.whose == "joint" else clock.petition.holder_id  # type: ignore[attr-defined]
+    return Reminder(kind_of(clock.due, today=today), petition=clock.petition_id, unit_id=unit, data=data)
 
 
 def kind_of(due: date, *, today: date) -> str:

@@ -96,6 +96,7 @@ def _clock(one: Clock, *, step: Step) -> shapes.ClockShape:
         duty=one.duty,
         round=one.round,
         whose=one.whose,
+        about=one.about,
         started=one.due.start,
         due=one.due.on,
         provisional=one.due.provisional,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Annotated, Any
+from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, Field
 
@@ -164,6 +165,7 @@ class ClockShape(ClockBrief):
 
     label: str
     whose: str
+    about: str
     void: date | None
     void_why: str
     extended: int
@@ -198,6 +200,23 @@ class EventShape(BaseModel):
 
 class Timeline(BaseModel):
     items: list[EventShape]
+
+
+class LetterShape(BaseModel):
+    """A letter. `pdf` and `docx` are where its document is read, empty where it has none."""
+
+    id: UUID
+    kind: str
+    label: str
+    number: str = Field(examples=["乐环信访〔2026〕12号"])
+    unit: str
+    at: Instant
+    pdf: str
+    docx: str
+
+
+class Letters(BaseModel):
+    items: list[LetterShape]
 
 
 class Identity(BaseModel):

@@ -31,7 +31,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
         "content_digest", "previous", "hash",
     ),
     "clocks_clock": (
-        "petition_id", "term", "duty", "round", "whose", "started", "due", "provisional", "extended", "met", "void",
+        "petition_id", "term", "duty", "round", "whose", "about", "started", "due", "provisional", "extended", "met", "void",
         "because",
     ),
     "letters_letter": ("id", "petition_id", "kind", "unit_id", "body", "account_id", "at"),

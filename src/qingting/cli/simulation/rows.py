@@ -169,8 +169,8 @@ def _clause(case: Case, *, kind: str) -> str:
 def _clock(clock: Ticking, *, key: str, buffers: Buffers) -> None:
     wheel = clock.wheel
     buffers.add(
-        "clocks_clock", key, wheel.term, wheel.duty, str(wheel.round), wheel.whose, str(clock.start), str(clock.due),
-        _flag(clock.provisional), str(wheel.extended), _day(clock.met), _day(clock.void), clock.because,
+        "clocks_clock", key, wheel.term, wheel.duty, str(wheel.round), wheel.whose, "", str(clock.start),
+        str(clock.due), _flag(clock.provisional), str(wheel.extended), _day(clock.met), _day(clock.void), clock.because,
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from qingting.files import selectors as files
@@ -31,6 +32,15 @@ from qingting.web.desk.permitted import sentence
 # What a browser may show by itself; everything else is offered for saving.
 SHOWN_INSIDE = frozenset({"image/jpeg", "image/png", "image/webp", "application/pdf"})
 PURPOSE = "evidence"
+SHOWS = {
+    "visit": _("现场核查"),
+    "joint": _("协办单位反馈"),
+    "disposal": _("及时处置"),
+    "before": _("整改前"),
+    "after": _("整改后"),
+    "hearing": _("听证"),
+    "mediation": _("调解"),
+}
 MOST = 9
 
 
@@ -42,11 +52,28 @@ class Shown:
     picture: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The files of one purpose, in the order in which they came; `label` is empty for what came with the petition."""
+
+    label: str
+    files: list[Shown]
+
+
 def shown(rows: Iterable[Attachment]) -> list[Shown]:
     return [
         Shown(row.id, name=files.name_of(row), size=row.size, picture=row.media_type.startswith("image/"))
         for row in rows
     ]
+
+
+def grouped(rows: Iterable[Attachment]) -> list[Group]:
+    """What came in first, then by what the files show: before and after stand one below the other."""
+    by_label: dict[str, list[Attachment]] = {}
+    for row in rows:
+        by_label.setdefault(str(SHOWS.get(row.purpose, "")), []).append(row)
+    order = ["", *(str(label) for label in SHOWS.values())]
+    return [Group(label, shown(by_label[label])) for label in order if label in by_label]
 
 
 @require_GET

@@ -11,6 +11,7 @@ from qingting.journeys.step import Step
 from qingting.petitions.models import Claim
 from qingting.publication.models import ClosingReport
 from qingting.publication.services import PUBLIC
+from qingting.web.desk import answering
 from qingting.web.places import county_name
 
 Beginning = Mapping[str, Any]
@@ -31,11 +32,33 @@ def _register(step: Step, claims: Sequence[Claim]) -> Beginning:
 
 
 def _classify(step: Step, claims: Sequence[Claim]) -> Beginning:
-    return {"grade": step.standing.grade, "grounds": list(step.standing.grounds)}
+    standing = step.standing
+    return {"grade": standing.grade, "grounds": list(standing.grounds), "route": standing.route}
+
+
+def _request_extension(step: Step, claims: Sequence[Claim]) -> Beginning:
+    return {"days": 30}
 
 
 def _extend(step: Step, claims: Sequence[Claim]) -> Beginning:
-    return {"days": 30, "told_on": step.today.isoformat()}
+    """As it was asked for; the head may grant less."""
+    asked = next((event for event in reversed(step.history) if event.kind == "request_extension"), None)
+    seqs = [entry.seq for entry in step.chain if entry.kind == "request_extension"]
+    record = step.petition.records.filter(seq=seqs[-1]).first() if seqs else None
+    words = record.content.get("reason", "") if record else ""
+    return {"days": asked.data.get("days", 30) if asked else 30, "reason": words}
+
+
+def _done_today(step: Step, claims: Sequence[Claim]) -> Beginning:
+    return {"on": step.today.isoformat()}
+
+
+def _told_today(step: Step, claims: Sequence[Claim]) -> Beginning:
+    return {"told_on": step.today.isoformat()}
+
+
+def _order(step: Step, claims: Sequence[Claim]) -> Beginning:
+    return {"whom": step.petition.respondent}
 
 
 def _record_visit(step: Step, claims: Sequence[Claim]) -> Beginning:
@@ -53,14 +76,6 @@ def _conclude(step: Step, claims: Sequence[Claim]) -> Beginning:
     return {f"results-{claim.seq}-text": claim.result for claim in claims}
 
 
-def _reply(step: Step, claims: Sequence[Claim]) -> Beginning:
-    answers = {f"answers-{claim.seq}-text": claim.result for claim in claims}
-    remedy = gettext(
-        "如不服本答复，可以自收到之日起30日内，向%(unit)s的上一级机关、单位请求复查；对本答复有疑问，可以联系我们当面说明。"
-    ) % {"unit": step.petition.holder.name}
-    return {**answers, "remedy": remedy, "delivered_on": step.today.isoformat()}
-
-
 def _report(step: Step, claims: Sequence[Claim]) -> Beginning:
     """A draft that was sent back is mended, not written anew."""
     report = ClosingReport.objects.filter(petition=step.petition).first()
@@ -74,11 +89,24 @@ def _report(step: Step, claims: Sequence[Claim]) -> Beginning:
 _BEGINNINGS: Mapping[str, Callable[[Step, Sequence[Claim]], Beginning]] = {
     "register": _register,
     "classify": _classify,
+    "request_extension": _request_extension,
     "extend": _extend,
+    "tell_extension": _told_today,
+    "dispose": _done_today,
+    "order_rectification": _order,
+    "confirm_rectified": _done_today,
+    "hold_hearing": _done_today,
+    "mediate": _done_today,
     "record_visit": _record_visit,
     "conclude_investigation": _findings,
     "conclude": _conclude,
-    "reply": _reply,
+    "draft_reply": answering.draft,
+    "reply": answering.reply,
+    "record_delivery": answering.delivery,
+    "decide_review": answering.delivery,
+    "decide_second_review": answering.delivery,
+    "link_repeat": answering.earlier,
+    "join": answering.lead,
     "write_closing_report": _report,
     "review_redaction": _report,
 }

@@ -9,15 +9,19 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from qingting.journeys.competence import suggested
 from qingting.journeys.principals import leaders_for, principals_of
 from qingting.journeys.step import Step
 from qingting.journeys.units import receivers_for, superiors_of
 from qingting.people.models import Account, Unit
+from qingting.people.selectors import caseworkers
 from qingting.rules.edition import Edition
 from qingting.web.places import COUNTIES
 from qingting.web.templatetags.qingting import said
 
 Choices = list[Any]
+# How many units of the list of responsibilities are offered before all others.
+SUGGESTED = 8
 WAYS = {
     "letter": _("书面"),
     "phone": _("电话"),
@@ -35,6 +39,8 @@ LISTS = {
     "exits": "exits",
     "decline_reasons": "declines",
     "recheck_outcomes": "outcomes",
+    "routes": "routes",
+    "decisions": "decisions",
     "channels": "channels",
 }
 
@@ -47,25 +53,14 @@ PEOPLE: Mapping[str, Callable[[Unit], QuerySet[Account]]] = {
 
 
 def choices(name: str, *, step: Step) -> Choices:
-    """Pairs, or groups of pairs, of code and label."""
-    holder = step.petition.holder
+    """Pairs, or groups of pairs, of code and label; raises LookupError for a list that nobody made."""
     if name in LISTS:
         return words(getattr(step.edition, LISTS[name]))
-    if name == "types":
-        return pollution(step.edition)
-    if name == "counties":
-        return list(COUNTIES.items())
     if name in ASKED:
         return list(ASKED[name].items())
     if name in PEOPLE:
-        return people(PEOPLE[name](holder))
-    if name == "units":
-        return grouped_units(receivers_for(holder))
-    if name == "superiors":
-        return [(unit.code, unit_name(unit)) for unit in superiors_of(holder)]
-    if name == "orders":
-        return open_orders(step)
-    raise LookupError(name)
+        return people(PEOPLE[name](step.petition.holder))
+    return _MADE[name](step)
 
 
 def open_orders(step: Step) -> Choices:
@@ -80,6 +75,17 @@ def open_orders(step: Step) -> Choices:
         for number, state in step.standing.orders.items()
         if state == "open"
     ]
+
+
+def receivers(step: Step) -> Choices:
+    """Units to pass a petition to: those of the list of responsibilities first, each with its clause."""
+    holder = step.petition.holder
+    listed = [one for one in suggested(step) if one.unit.pk != holder.pk][:SUGGESTED]
+    first = [
+        (one.unit.code, f"{unit_name(one.unit)} · {one.best.instrument} {one.best.clause}") for one in listed
+    ]
+    rest = grouped_units(receivers_for(holder).exclude(pk__in=[one.unit.pk for one in listed]))
+    return [(gettext("按责任清单建议"), first), *rest] if first else rest
 
 
 def words(rows: Mapping[str, Any]) -> Choices:
@@ -114,3 +120,14 @@ def grouped_units(units: Any) -> Choices:
             (unit.code, unit_name(unit))
         )
     return [(name, pairs) if name else pairs[0] for name, pairs in groups.items()]
+
+
+_MADE: Mapping[str, Callable[[Step], Choices]] = {
+    "types": lambda step: pollution(step.edition),
+    "counties": lambda step: list(COUNTIES.items()),
+    "units": lambda step: grouped_units(receivers_for(step.petition.holder)),
+    "receivers": receivers,
+    "caseworkers": lambda step: [(str(key), name) for key, name in caseworkers(step.petition.holder)],
+    "superiors": lambda step: [(unit.code, unit_name(unit)) for unit in superiors_of(step.petition.holder)],
+    "orders": open_orders,
+}

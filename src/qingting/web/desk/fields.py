@@ -19,6 +19,8 @@ from qingting.web.desk.choices import choices
 FEW = 7
 ROWS = 5
 YES_NO = (("true", _("是")), ("false", _("否")))
+LARGEST = 20 * 1024 * 1024
+TOO_LARGE = _("有文件超过 20 MB，请压缩或分开上传。")
 Named = tuple[str, forms.Field]
 
 
@@ -105,7 +107,18 @@ def _yesno(info: FieldInfo, step: Step) -> forms.Field:
 
 
 def _date(info: FieldInfo, step: Step) -> forms.Field:
-    return forms.CharField(widget=forms.DateInput(attrs={"type": "date", "max": step.today.isoformat()}))
+    """A day that has been, or with `ahead` one to come."""
+    edge = "min" if extra(info).get("ahead") else "max"
+    return forms.CharField(widget=forms.DateInput(attrs={"type": "date", edge: step.today.isoformat()}))
+
+
+class SeveralFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+
+def _files(info: FieldInfo, step: Step) -> forms.Field:
+    attrs = {"multiple": True, "data-limit": str(LARGEST), "data-too-large": TOO_LARGE}
+    return forms.FileField(widget=SeveralFiles(attrs=attrs))
 
 
 def _datetime(info: FieldInfo, step: Step) -> forms.Field:
@@ -126,5 +139,5 @@ def _number(info: FieldInfo, step: Step) -> forms.Field:
 
 _MADE: Mapping[str, Callable[[FieldInfo, Step], forms.Field]] = {
     "text": _text, "area": _area, "lines": _lines, "choice": _choice, "many": _many, "yesno": _yesno, "date": _date,
-    "datetime": _datetime, "number": _number,
+    "datetime": _datetime, "number": _number, "files": _files,
 }  # fmt: skip

@@ -10,7 +10,7 @@ from django.db.models import IntegerField, QuerySet, Subquery
 
 from qingting.people.models import Unit
 from qingting.petitions.models import Petition
-from qingting.petitions.selectors import arrivals_of, visible, work_of
+from qingting.petitions.selectors import arrivals_of, joint_work_of, visible, work_of
 from qingting.publication.selectors import awaiting_review
 from qingting.web.desk.door import OfficerRequest
 from qingting.web.templatetags.qingting import SOON_DAYS
@@ -37,6 +37,7 @@ class Figures:
     waiting: int = 0
     arrivals: int = 0
     reviews: int = 0
+    joint: int = 0
 
     @property
     def work(self) -> int:
@@ -64,6 +65,7 @@ def _reckoned(request: OfficerRequest) -> Figures:
         "running": work.filter(next_due__gt=soon),
         "waiting": Petition.objects.filter(holder=actor.unit, state="replied"),
         "arrivals": arrivals_of(actor),
+        "joint": joint_work_of(actor),
     }
     if actor.roles & REVIEWERS:
         counts["reviews"] = awaiting_review().filter(petition__in=visible(actor))

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -20,7 +21,7 @@ from qingting.petitions.answered import KeyReused
 from qingting.petitions.models import Claim
 from qingting.publication.services import IdentityInPublicText, NotReviewed
 from qingting.rules.moves import MoveRefused
-from qingting.web.desk import public_text
+from qingting.web.desk import competence, public_text
 from qingting.web.desk.beginnings import beginning_of
 from qingting.web.desk.door import OfficerRequest, page
 from qingting.web.desk.looking import looked_at
@@ -28,6 +29,7 @@ from qingting.web.desk.permitted import Offers, offers, refusal_of, sentence
 from qingting.web.desk.petition import about
 from qingting.web.desk.timeline import names_of, timeline
 from qingting.web.desk.typed import MoveForm, given_of
+from qingting.web.desk.uploads import stored
 from qingting.web.templatetags.qingting import said
 
 CONFLICT, UNPROCESSABLE = 409, 422
@@ -98,13 +100,16 @@ def _leak() -> str:
 
 def _performed(asking: Asking) -> Outcome:
     posted = asking.request.POST
-    data = given_of(asking.journey.given, data=posted, claims=asking.claims)
-    given = read(asking.journey.given, data=data)
+    model, request, petition = asking.journey.given, asking.request, asking.step.petition
     version = posted.get("version", "")
     expected = int(version) if version.isdecimal() else None
-    asked = Request(asking.step.petition.digits, expected=expected, key=posted.get("key", "")[:100])
-    actor, now = asking.request.actor, asking.request.now
-    return perform(asking.journey, given=given, request=asked, actor=actor, now=now)
+    asked = Request(petition.digits, expected=expected, key=posted.get("key", "")[:100])
+    # The files belong to the move: where it is refused, none of them is kept.
+    with transaction.atomic():
+        data = given_of(model, data=posted, claims=asking.claims)
+        data |= stored(request.FILES, model=model, subject=petition.id, now=request.now)
+        given = read(model, data=data)
+        return perform(asking.journey, given=given, request=asked, actor=request.actor, now=request.now)
 
 
 def _done(asking: Asking, *, outcome: Outcome) -> HttpResponse:
@@ -147,6 +152,7 @@ def _page(asking: Asking, *, status: int = 200) -> HttpResponse:
         "version": step.petition.version,
         "key": uuid4().hex,
         **public_text.beside(verb, step=step, form=asking.form),
+        **competence.beside(verb, step=step),
         **asking.extra,
     }
     if asking.request.method == "POST" and status != CONFLICT:

@@ -14,11 +14,18 @@ from qingting.rules.moves import MoveRefused, Permit, Refusal, check, permits
 from qingting.web.desk.rail import STAGES
 
 # Offered beside the petition, not among the steps of the road.
-ASIDE = ("reveal_identity",)
+ASIDE = ("reveal_identity", "open_sealed_sheet")
 # Side roads stand last and are never the main button.
-LAST = ("settle", "extend", "transfer", "decline", "object", "supplement", "put_in_charge", "leader_visit", "report_back")
+LAST = (
+    "settle", "dispose", "order_rectification", "invite_joint", "request_extension", "extend", "refuse_extension",
+    "hold_hearing", "mediate", "declare_recusal", "transfer", "decline", "object", "raise_dispute", "name_handler",
+    "supplement", "put_in_charge", "leader_visit", "report_back",
+)  # fmt: skip
 # Said only where they are open: they are for others, or for few petitions.
-UNSAID = frozenset({"read_report", "instruct", "take_part", "put_in_charge", "leader_visit", "report_back"})
+UNSAID = frozenset({
+    "report_joint", "confirm_rectified", "refuse_extension", "tell_extension", "read_report", "instruct",
+    "take_part", "put_in_charge", "leader_visit", "report_back", "raise_dispute", "name_handler",
+})  # fmt: skip
 # What comes before the move that meets a term.
 PREPARES: Mapping[str, tuple[str, ...]] = {
     "hold": ("classify",),
@@ -71,12 +78,14 @@ def offers(step: Step) -> Offers:
 
 
 def running(step: Step) -> list[Clock]:
-    """The unit's open clocks, nearest first."""
+    """The open clocks of the unit that holds it, and what this officer's unit owes as a joint one; nearest first."""
     clocks = derive(step.edition, step.calendar, step.history)
-    mine = [
-        clock for clock in clocks if clock.whose == "unit" and clock.met_on is None and clock.void_on is None
-    ]
+    mine = [clock for clock in clocks if clock.is_open and _presses(clock, unit=step.actor.unit_code)]
     return sorted(mine, key=lambda clock: clock.due.on)
+
+
+def _presses(clock: Clock, *, unit: str) -> bool:
+    return clock.whose == "unit" or (clock.whose == "joint" and clock.about == unit)
 
 
 def _pressing(step: Step) -> Iterator[str]:

@@ -12,14 +12,14 @@ from django.utils.translation import gettext, ngettext
 
 from qingting.files import selectors as files
 from qingting.journeys.step import Step
-from qingting.letters.selectors import letters_to
+from qingting.letters.selectors import letters_of
 from qingting.petitions.models import Petition
 from qingting.rules.clocks import Clock, derive
 from qingting.web.desk import similar
-from qingting.web.desk.attachments import shown
+from qingting.web.desk.attachments import grouped
 from qingting.web.desk.door import OfficerRequest, page
 from qingting.web.desk.identity import person_of
-from qingting.web.desk.letters import letters_of
+from qingting.web.desk.letters import letters_shown
 from qingting.web.desk.looking import looked_at
 from qingting.web.desk.permitted import offers
 from qingting.web.desk.rail import rail
@@ -38,6 +38,7 @@ def petition(request: OfficerRequest, *, digits: str) -> HttpResponse:
     context: dict[str, Any] = {
         **about(step),
         "step": step,
+        "names": names,
         "claims": list(found.claims.all()),
         "facts": facts(step),
         "person": person_of(found, account_id=request.user.pk, now=request.now),
@@ -48,8 +49,8 @@ def petition(request: OfficerRequest, *, digits: str) -> HttpResponse:
         "offers": (known := offers(step)),
         "may_attach": known.may("supplement"),
         "events": timeline(step.chain, records=found.records.all(), names=names, edition=step.edition),
-        "letters": letters_of(letters_to(found.id), edition=step.edition),
-        "attachments": shown(files.of(found.id)),
+        "letters": letters_shown(letters_of(found.id)),
+        "attachments": grouped(files.of(found.id)),
         "holder": names.unit(found.holder.code),
         "receiver": names.unit(found.receiver.code),
         **_sorted(clocks),

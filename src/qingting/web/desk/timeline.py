@@ -27,6 +27,7 @@ TELLING = {
     "archive": "note", "supplement": "text", "reveal_identity": "reason", "transfer": "basis", "extend": "reason",
     "instruct": "words", "take_part": "part", "put_in_charge": "leader", "leader_visit": "result", "report_back": "text",
     "rate": "reason", "write_closing_report": "public_title", "report_up": "summary",
+    "raise_dispute": "reason", "rule_on_dispute": "reason", "name_handler": "handler", "open_sealed_sheet": "reason",
     "invite_joint": "task", "report_joint": "found", "dispose": "measure", "order_rectification": "demand",
     "confirm_rectified": "result", "hold_hearing": "heard", "mediate": "agreement", "request_extension": "reason",
     "refuse_extension": "reason", "tell_extension": "proof", "declare_recusal": "relation",
@@ -176,6 +177,22 @@ def _mediated(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
     return gettext("达成一致") if data.get("agreed") else gettext("没有达成一致")
 
 
+def _passed_on(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
+    """To whom, and by which clause."""
+    ground = f"{data.get('instrument', '')} {data.get('clause', '')}".strip()
+    return " · ".join(part for part in (_sent(data, names, edition), ground) if part)
+
+
+def _disputed(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
+    causes = {
+        "refused": gettext("异议未获同意"),
+        "third": gettext("多次转办"),
+        "returned": gettext("转回曾经收到的单位"),
+    }
+    cause = causes.get(str(data.get("cause", "")), "")
+    return " · ".join(part for part in (_sent(data, names, edition), cause) if part)
+
+
 def _extended(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
     days = int(data.get("days") or 0)
     return ngettext("延长 %(n)d 日", "延长 %(n)d 日", days) % {"n": days}
@@ -230,7 +247,9 @@ _TOLD = {
     "register": _arrived,
     "classify": _classified,
     "conclude_investigation": _found,
-    "transfer": _sent,
+    "transfer": _passed_on,
+    "raise_dispute": _disputed,
+    "rule_on_dispute": _passed_on,
     "report_up": _sent,
     "invite_joint": _invited,
     "report_joint": _seen,

@@ -98,6 +98,8 @@ def given_of(model: type[Input], *, data: QueryDict, claims: Sequence[Claim]) ->
 
 
 def _value(name: str, *, widget: str, data: QueryDict) -> Any:
+    if widget == "files":
+        return None  # they come beside the text; `uploads` stores them and gives their digests
     if widget == "many":
         return data.getlist(name)
     text = data.get(name, "").strip()

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from qingting.petitions.models import Petition
-from qingting.petitions.selectors import LISTED, work_of
+from qingting.petitions.selectors import LISTED, joint_work_of, work_of
 from qingting.rules.edition import edition_on
 from qingting.web.desk.door import OfficerRequest, page
 from qingting.web.desk.figures import CAP, figures_of
@@ -23,6 +23,7 @@ PARTS = {
     "overdue": _("只看逾期的"),
     "soon": _("只看三日内到期的"),
     "waiting": _("只看等信访人答复的"),
+    "joint": _("只看请本单位协办的"),
 }
 
 
@@ -45,6 +46,8 @@ def work(request: OfficerRequest) -> HttpResponse:
 
 
 def _narrowed(request: OfficerRequest, *, part: str) -> QuerySet[Petition]:
+    if part == "joint":
+        return joint_work_of(request.actor).only(*LISTED, "digits")
     rows, today = work_of(request.actor).only(*LISTED, "digits"), request.today
     if part == "overdue":
         return rows.filter(next_due__lt=today)

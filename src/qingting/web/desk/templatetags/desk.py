@@ -11,6 +11,7 @@ from qingting.rules.moves import Refusal
 from qingting.rules.reasons import Due
 from qingting.web.desk.permitted import sentence
 from qingting.web.desk.rows import days_words
+from qingting.web.desk.timeline import Names
 
 register = template.Library()
 
@@ -24,8 +25,18 @@ def why(refusal: Refusal) -> str:
 @register.filter
 def length_of(clock: Clock, edition: Edition) -> str:
     """``起 60 日``: how long the term is, without what was added to it."""
+    if clock.named:
+        return gettext("起 至指定的日期")
     term = edition.terms.get(clock.term)
     return gettext("起 %(length)s") % {"length": days_words(term)} if term else ""
+
+
+@register.filter
+def about_whom(clock: Clock, names: Names) -> str:
+    """The joint unit, or the number of the order."""
+    if clock.whose == "joint":
+        return names.short(clock.about)
+    return gettext("第 %(n)s 项") % {"n": clock.about}
 
 
 @register.filter
