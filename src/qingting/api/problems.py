@@ -75,6 +75,12 @@ FORBIDDEN = Kind(
 UNKNOWN = Kind(
     "petition-unknown", 404, _("没有这一件"), _("没有您可以查看的这一编号的信访事项，请核对编号。")
 )
+NO_LETTER = Kind(
+    "letter-unknown",
+    404,
+    _("没有这份文书"),
+    _("这一件没有您可以查看的这份文书，请从文书列表中重新选择。"),
+)
 NO_NOTICE = Kind(
     "notice-unknown", 404, _("没有这条公示"), _("没有这条公示，或者它已撤下；请从公示列表中重新打开。")
 )

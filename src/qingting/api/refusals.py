@@ -16,9 +16,12 @@ from qingting.api import problems
 from qingting.api.asking import Forbidden
 from qingting.api.problems import Kind, invalid, problem
 from qingting.journeys.arrival import AlreadyHere
+from qingting.journeys.documents import explained
 from qingting.journeys.inputs import FieldError, InputRefused
 from qingting.journeys.perform import StaleVersion
 from qingting.journeys.tracking import TrackRefused
+from qingting.letters.documents.issuing import NoDocument
+from qingting.letters.documents.lint import DocumentRefused
 from qingting.petitions.answered import KeyReused
 from qingting.petitions.attempts import TooManyAttempts
 from qingting.petitions.selectors import PetitionUnknown
@@ -36,6 +39,7 @@ PLAIN: dict[type[Exception], Kind] = {
     TrackRefused: problems.NOT_TRACKED,
     KeyReused: problems.REUSED,
     NotReviewed: problems.NOT_REVIEWED,
+    NoDocument: problems.NO_LETTER,
     HttpError: problems.UNREADABLE,
     UnreadablePostError: problems.UNREADABLE,
     RequestDataTooBig: problems.TOO_LARGE,
@@ -68,6 +72,10 @@ def unfit(request: HttpRequest, refused: ValidationError) -> HttpResponse:
 
 def leaking(request: HttpRequest, refused: IdentityInPublicText) -> HttpResponse:
     return invalid([FieldError(field, str(refused)) for field in refused.fields])
+
+
+def document_refused(request: HttpRequest, refused: DocumentRefused) -> HttpResponse:
+    return invalid([FieldError(fault.where, explained(fault)) for fault in refused.faults])
 
 
 def move_refused(request: HttpRequest, refused: MoveRefused) -> HttpResponse:
@@ -110,6 +118,7 @@ HANDLERS: dict[type[Exception], Handler] = {
     ValidationError: unfit,
     InputRefused: input_refused,
     IdentityInPublicText: leaking,
+    DocumentRefused: document_refused,
     MoveRefused: move_refused,
     StaleVersion: stale,
     AlreadyHere: already_here,

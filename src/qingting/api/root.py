@@ -105,6 +105,8 @@ class Op:
     problems: Sequence[int] = ()
     headers: Sequence[Mapping[str, Any]] = ()
     known: frozenset[str] = field(default=frozenset())
+    # The media type, where it gives a file.
+    file: str = ""
 
 
 def operation(op: Op) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
@@ -121,12 +123,21 @@ def operation(op: Op) -> Callable[[Callable[..., HttpResponse]], Callable[..., H
             summary=op.summary,
             tags=[op.tag],
             url_name=op.name,
-            openapi_extra={"parameters": list(op.headers)} if op.headers else None,
+            openapi_extra=_extra(op),
         )
         registered: Callable[..., HttpResponse] = register(decorate_view(_strict(op.known))(view))
         return registered
 
     return add
+
+
+def _extra(op: Op) -> dict[str, Any] | None:
+    """What django-ninja does not know by itself: our headers, and a file instead of JSON."""
+    extra: dict[str, Any] = {"parameters": list(op.headers)} if op.headers else {}
+    if op.file:
+        content = {op.file: {"schema": {"type": "string", "format": "binary"}}}
+        extra["responses"] = {200: {"description": "The file.", "content": content}}
+    return extra or None
 
 
 def _strict(known: frozenset[str]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

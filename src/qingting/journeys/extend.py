@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from pydantic import Field
 
 from qingting.journeys.inputs import FieldError, Input, InputRefused, asked
-from qingting.journeys.step import Deed, Journey, Step
+from qingting.journeys.step import Deed, Journey, Step, due_day
 from qingting.letters import services as letters
 from qingting.letters.services import Draft, Told
+from qingting.rules.history import Event
 
 
 class Extend(Input):
@@ -37,7 +38,13 @@ def act(step: Step, given: Extend) -> Deed:
     if (given.told_on is None) != (given.told_by is None):
         missing = "told_on" if given.told_on is None else "told_by"
         raise InputRefused((FieldError(missing, _("告知的日期和方式要一起填写；尚未告知的都不填。")),))
-    draft = Draft("extend", paragraphs=(given.reason, str(given.days)))
+    # The letter names the new day as it will count from when the petitioner is told.
+    granted = Event("extend", on=step.today, data={"days": given.days, "told_on": step.today.isoformat()})
+    term = {
+        "before": due_day(step, term="conclude"),
+        "after": due_day(step, term="conclude", then=granted),
+    }
+    draft = Draft("extend", paragraphs=(given.reason, str(given.days)), facts=term)
     letters.write(
         draft,
         petition=step.petition,

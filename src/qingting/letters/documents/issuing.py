@@ -12,7 +12,7 @@ from qingting.letters.documents.case import COMMON, ZONE, Case, written
 from qingting.letters.documents.content import Content
 from qingting.letters.documents.facts import facts_of
 from qingting.letters.documents.fill import Issue, content_of
-from qingting.letters.documents.kinds import Kind, kinds
+from qingting.letters.documents.kinds import Kind, kinds, said
 from qingting.letters.documents.lint import DocumentRefused, faults_of, faults_of_facts
 from qingting.letters.documents.numbering import Number, next_number
 from qingting.letters.models import Issued, Letter
@@ -36,6 +36,12 @@ class NoDocument(Exception):
 def kind_of(letter: Letter) -> Kind | None:
     """The kind of document that a letter becomes; a reply may be a 答复函, a 处理意见书 or a 复查答复函."""
     return kinds().get(letter.body.get("document") or letter.kind)
+
+
+def label_of(letter: Letter) -> str:
+    """What its document is called, in the reader's language; empty where it has none."""
+    kind = kind_of(letter)
+    return said(kind) if kind else ""
 
 
 def drafted(letter: Letter, *, petition: Petition, kind: Kind) -> Content:

@@ -114,9 +114,6 @@ def for_whom(audience: Audience) -> tuple[str, ...]:
     return tuple(name for name, kind in kinds().items() if kind.audience == audience)
 
 
-def label_of(kind: str) -> str:
+def said(kind: Kind) -> str:
     """What the document is called, in the reader's language."""
-    known = kinds().get(kind)
-    if known is None:
-        return kind
-    return known.zh if (get_language() or "zh").startswith("zh") else known.en
+    return kind.zh if (get_language() or "zh").startswith("zh") else kind.en

@@ -5,6 +5,7 @@ from qingting.web.desk import (
     attachments,
     imports,
     inbox,
+    letters,
     move,
     petition,
     register,
@@ -39,6 +40,18 @@ urlpatterns = [
         "petitions/<slug:digits>/attachments/<uuid:attachment>/",
         attachments.open_attachment,
         name="attachment",
+    ),
+    path(
+        "petitions/<slug:digits>/letters/<uuid:letter>.pdf",
+        letters.letter,
+        {"form": "pdf"},
+        name="letter_pdf",
+    ),
+    path(
+        "petitions/<slug:digits>/letters/<uuid:letter>.docx",
+        letters.letter,
+        {"form": "docx"},
+        name="letter_docx",
     ),
     path("petitions/<slug:digits>/<slug:verb>/", move.move, name="move"),
 ]

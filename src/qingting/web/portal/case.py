@@ -19,12 +19,13 @@ from qingting.web.portal.seen import petition_of
 HEADINGS: dict[str, tuple[Promise, ...]] = {
     "decline": (_("为什么不受理"), _("可以向谁提出")),
     "transfer": (_("转给"), _("依据")),
+    "ruling": (_("由谁办理"), _("依据")),
     "extend": (_("为什么延期"), _("延长的日数")),
     "reply": (_("说明"), _("不满意可以怎样做")),
 }
 
 # Terms between offices: listed with the others, but not what somebody who waits wants to read first.
-INSIDE = frozenset({"transfer", "tell_acceptance", "report_up", "object", "publish"})
+INSIDE = frozenset({"transfer", "tell_acceptance", "their_term", "report_up", "object", "publish", "rule_on_dispute"})
 
 
 @never_cache
@@ -70,6 +71,7 @@ def letter(request: HttpRequest, digits: str, place: int) -> HttpResponse:
     context = {
         "petition": petition,
         "letter": found,
+        "place": place,
         "paragraphs": list(zip_longest(HEADINGS.get(found.kind, ()), found.paragraphs)),
         "answers": [(claims.get(answer.claim), answer.text) for answer in found.answers],
         "today": at.today,

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from qingting.web.portal import case, complain, home, notices, preferences, rate, receipt, supplement, track
+from qingting.web.portal import (
+    case,
+    complain,
+    documents,
+    home,
+    notices,
+    preferences,
+    rate,
+    receipt,
+    supplement,
+    track,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -15,6 +26,8 @@ urlpatterns = [
     path("track/<slug:digits>/rate/", rate.rate, name="rate"),
     path("track/<slug:digits>/supplement/", supplement.supplement, name="supplement"),
     path("track/<slug:digits>/letters/<int:place>/", case.letter, name="letter"),
+    path("track/<slug:digits>/letters/<int:place>.pdf", documents.letter_pdf, name="letter_pdf"),
+    path("verify/<slug:token>/", documents.verify, name="verify"),
     path("notices/", notices.notices, name="notices"),
     path("notices/<slug:slug>/", notices.notice, name="notice"),
     path("preferences/", preferences.preferences, name="preferences"),
