@@ -120,6 +120,7 @@ def petition_row(birth: Birth, *, arrival: Arrival) -> dict[str, Any]:
         "anonymous_reason": "" if named else complaint.anonymous_reason or NOT_GIVEN,
         "reply_channel": "track",
         "repeat_of_id": None,
+        "lead_id": None,
         "state": birth.standing.state,
         "grade": "",
         "receiver_id": arrival.unit.pk,

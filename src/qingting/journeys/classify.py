@@ -32,10 +32,20 @@ class Classify(Input):
             json_schema_extra={"widget": "area"},
         ),
     ] = ""
+    route: Annotated[
+        str,
+        Field(
+            title="办理途径",
+            max_length=20,
+            description="不选的，仍按现在的途径；决定答复写明哪种救济途径。",
+            json_schema_extra={"widget": "choice", "choices": "routes"},
+        ),
+    ] = ""
 
 
 def act(step: Step, given: Classify) -> Deed:
-    return Deed(data={"grade": given.grade, "grounds": given.grounds if given.grade == "key" else []})
+    data = {"grade": given.grade, "grounds": given.grounds if given.grade == "key" else []}
+    return Deed(data={**data, "route": given.route} if given.route else data)
 
 
 JOURNEY = Journey(verb="classify", given=Classify, act=act)

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from qingting.journeys.claims import every_claim_once
 from qingting.journeys.inputs import Input, asked
+from qingting.journeys.linking import visits_elsewhere
 from qingting.journeys.step import Deed, Journey, Step
 from qingting.petitions import services as petitions
 
@@ -57,6 +58,7 @@ def facts(step: Step, given: ConcludeInvestigation) -> dict[str, Any]:
     return {
         "findings": {str(one.claim): one.finding for one in given.findings},
         "no_visit_reason": given.no_visit_reason,
+        "visits_elsewhere": visits_elsewhere(step.petition),
         "without_joint": given.without_joint,
     }
 

@@ -46,6 +46,10 @@ AGAIN = (
     Milestone("rechecked", _("按您的意见复查"), frozenset({"recheck"})),
     Milestone("replied_again", _("再次答复您"), frozenset({"reply"})),
 )
+REVIEWS = (
+    Milestone("reviewed", _("上级复查"), frozenset({"decide_review"})),
+    Milestone("second_review", _("复核"), frozenset({"decide_second_review"})),
+)
 RATED = Milestone("rated", _("您的评价"), frozenset({"rate", "settle"}))
 PUBLISHED = Milestone("published", _("公示办理结果"), frozenset({"publish"}))
 DECLINED = Milestone("declined", _("不予受理"), frozenset({"decline"}))
@@ -76,7 +80,13 @@ def _road(history: Sequence[Event]) -> Walked:
     first = history[: bad[0]] if bad else history
     latest = history[bad[-1] + 1 :] if bad else history
     again: Walked = [(milestone, latest) for milestone in AGAIN] if bad else []
-    return [*((milestone, first) for milestone in ROAD), *again, (RATED, latest), (PUBLISHED, history)]
+    asked = [event.kind for event in history]
+    reviews: Walked = [
+        (milestone, history)
+        for milestone, kind in zip(REVIEWS, ("apply_review", "apply_second_review"), strict=True)
+        if kind in asked
+    ]
+    return [*((one, first) for one in ROAD), *again, *reviews, (RATED, latest), (PUBLISHED, history)]
 
 
 def _bad(event: Event) -> bool:

@@ -22,7 +22,14 @@ class Reply(Input):
     remedy: Annotated[
         str, asked("救济途径", widget="area", help="不满意可以怎样做、向谁提出、多久之内。", limit=1000)
     ]
-    delivered_on: Annotated[date, Field(title="送达日期", json_schema_extra={"widget": "date"})]
+    delivered_on: Annotated[
+        date | None,
+        Field(
+            title="送达日期",
+            description="当场送达的填写；邮寄等以后送达的留空，送达后办理“登记送达”。",
+            json_schema_extra={"widget": "date"},
+        ),
+    ] = None
     delivered_by: Annotated[
         Literal["letter", "phone", "sms", "visit", "track"],
         Field(title="送达方式", json_schema_extra={"widget": "choice", "choices": "told_by"}),
@@ -33,6 +40,20 @@ def facts(step: Step, given: Reply) -> dict[str, Any]:
     return {"answers": {str(one.claim): one.text for one in given.answers}}
 
 
+def _document(step: Step) -> str:
+    """A statement of opinion where the matter went that way, else the reply, or the reply after a recheck."""
+    if step.standing.route == "opinion":
+        return "opinion"
+    return "recheck_reply" if step.standing.rechecks else ""
+
+
+def _delivery(given: Reply) -> dict[str, Any]:
+    """When it was handed over; else that this is still awaited, and nothing counts from it yet."""
+    if given.delivered_on is None:
+        return {"awaits_delivery": True}
+    return {"delivered_on": given.delivered_on.isoformat()}
+
+
 def _rechecked(step: Step) -> dict[str, str]:
     """What the last recheck came to, for the letter that answers after it."""
     outcomes = [str(event.data.get("outcome", "")) for event in step.history if event.kind == "recheck"]
@@ -40,13 +61,14 @@ def _rechecked(step: Step) -> dict[str, str]:
 
 
 def act(step: Step, given: Reply) -> Deed:
-    not_in_future(given.delivered_on, now=step.today)
+    if given.delivered_on is not None:
+        not_in_future(given.delivered_on, now=step.today)
     every_claim_once(step.standing.claims, named=[one.claim for one in given.answers], field="answers")
     draft = Draft(
         "reply",
         paragraphs=(given.explanation, given.remedy),
         answers={one.claim: one.text for one in given.answers},
-        document="recheck_reply" if step.standing.rounds else "",
+        document=_document(step),
         facts=_rechecked(step),
     )
     letters.write(
@@ -56,7 +78,7 @@ def act(step: Step, given: Reply) -> Deed:
         account_id=step.actor.account_id,
         now=step.now,
     )
-    data = {"round": step.standing.rounds + 1, "delivered_on": given.delivered_on.isoformat()}
+    data = {"round": step.standing.rounds + 1, **_delivery(given)}
     return Deed(data=data, told=(Told("reply"),))
 
 

@@ -1,4 +1,5 @@
-"""settle 息诉: the way out of "until satisfied": satisfied, silent, statutory review ended, or an approved explanation."""
+"""settle 息诉: the way out of "until satisfied": satisfied, silent, statutory review ended, or an end with an explanation
+that the head proposed and a legal officer signed."""
 
 from __future__ import annotations
 
@@ -20,23 +21,14 @@ class Settle(Input):
         Field(
             title="说明",
             max_length=2000,
-            description="复查复核终结或解释终止的，必须说明。",
+            description="解释终止的，须先由负责人提请、法制人员审签。",
             json_schema_extra={"widget": "area"},
-        ),
-    ] = ""
-    legal_officer: Annotated[
-        str,
-        Field(
-            title="法制审核人",
-            max_length=40,
-            description="解释终止须经负责人和法制审核人同意。",
-            json_schema_extra={"widget": "text"},
         ),
     ] = ""
 
 
 def facts(step: Step, given: Settle) -> dict[str, str]:
-    return {"exit": given.exit, "reason": given.reason, "legal": given.legal_officer}
+    return {"exit": given.exit}
 
 
 def act(step: Step, given: Settle) -> Deed:

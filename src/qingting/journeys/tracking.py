@@ -12,6 +12,7 @@ from qingting.journeys.milestones import PublicStep, steps_of
 from qingting.journeys.perform import step_of
 from qingting.journeys.public_words import EVENT_WORDS, LETTER_WORDS, STATE_WORDS
 from qingting.journeys.step import ZONE, Step, day_of
+from qingting.letters.documents.issuing import label_of
 from qingting.letters.models import Letter
 from qingting.letters.selectors import letters_to
 from qingting.people.access import PETITIONER
@@ -27,10 +28,23 @@ from qingting.rules.rows import Word
 from qingting.vault.selectors import reveals
 
 # What a petitioner may do on the track page; the table of moves says which of them now.
-OFFERED = ("rate", "supplement")
+OFFERED = ("rate", "supplement", "apply_review", "apply_second_review")
 # Events that name another unit in `to`.
-NAMING = frozenset({"transfer", "invite_joint"})
-ANSWERED = frozenset({"replied", "satisfied", "dissatisfied", "rechecked", "settled", "archived"})
+NAMING = frozenset({"transfer", "raise_dispute", "rule_on_dispute", "invite_joint", "apply_review", "apply_second_review"})
+ANSWERED = frozenset(
+    {
+        "replied",
+        "satisfied",
+        "dissatisfied",
+        "rechecked",
+        "under_review",
+        "reviewed",
+        "under_second_review",
+        "review_ended",
+        "settled",
+        "archived",
+    }
+)
 
 
 class TrackRefused(Exception):
@@ -199,6 +213,7 @@ def _timeline(step: Step, *, names: Mapping[str, str]) -> tuple[PublicEvent, ...
                 "days": event.data.get("days", 0),
                 "due_on": event.data.get("due_on", ""),
                 "rating": _said(rating.get(str(event.data.get("rating", "")))),
+                "decision": _said(step.edition.decisions.get(str(event.data.get("decision", "")))),
             },
         )
         for event in step.history
@@ -231,7 +246,7 @@ def _letter(letter: Letter) -> PublicLetter:
     body = letter.body
     return PublicLetter(
         kind=letter.kind,
-        label=str(LETTER_WORDS.get(letter.kind, "")) or gettext("告知书"),
+        label=label_of(letter) or str(LETTER_WORDS.get(letter.kind, "")) or gettext("告知书"),
         at=letter.at.astimezone(ZONE),
         unit=_unit_name(letter.unit),
         paragraphs=tuple(body.get("paragraphs", ())),

@@ -63,11 +63,37 @@ TO_PETITIONER: Mapping[str, Words] = {
         "Your petition has been passed on",
         "Petition {number} now lies with the competent unit; the time to conclude it does not start anew.",
     ),
+    "dispute": Words(
+        "您的信访件正在确定办理单位",
+        "对编号 {number} 的信访件由谁办理，有关单位意见不一，已报共同的上一级决定；办结期限照常计算，您不用另行反映。",
+        "It is being decided who handles your petition",
+        "The units do not agree who handles petition {number}; their superior decides. The time to conclude it runs "
+        "on, and you need not turn to anybody else.",
+    ),
+    "ruling": Words(
+        "您的信访件已确定办理单位",
+        "编号 {number} 的信访件已由上级决定办理单位，不再转办；办结期限不重新计算。",
+        "It is decided who handles your petition",
+        "It is decided which unit handles petition {number}, and it is not passed on any more; the time to conclude it "
+        "does not start anew.",
+    ),
     "extend": Words(
         "您的信访件延长了办理期限",
         "编号 {number} 的信访件情况复杂，办理期限已延长，告知书写明了理由和新的期限。",
         "More time for your petition",
         "Petition {number} is complex and was given more time; the letter gives the reason and the new day.",
+    ),
+    "decide_review": Words(
+        "您申请的复查有了意见",
+        "编号 {number} 的复查意见已经作出，请查看；仍不服的，可以自收到之日起30日内申请复核。",
+        "Your review is decided",
+        "The review of petition {number} is decided. You may ask for a second review within 30 days of receiving it.",
+    ),
+    "decide_second_review": Words(
+        "您申请的复核有了意见",
+        "编号 {number} 的复核意见已经作出，请查看。",
+        "Your second review is decided",
+        "The second review of petition {number} is decided; please look.",
     ),
     "reply": Words(
         "您的信访件已答复",
@@ -78,6 +104,42 @@ TO_PETITIONER: Mapping[str, Words] = {
 }
 
 TO_UNIT: Mapping[str, Words] = {
+    "apply_review": Words(
+        "申请复查复核",
+        "信访人对信访件 {number} 的处理意见不服，向你单位申请复查（复核），请在30日内作出意见。",
+        "A review is asked for",
+        "The petitioner of {number} asks your unit for a review; decide within 30 days.",
+    ),
+    "review_decided": Words(
+        "复查复核意见已出",
+        "上级对信访件 {number} 的处理意见已作出复查（复核）意见，请查看并执行。",
+        "A review is decided",
+        "The review of petition {number} is decided; please look and carry it out.",
+    ),
+    "propose_end": Words(
+        "解释终止待审签",
+        "信访件 {number} 提请解释终止，请法制人员审签。",
+        "An explained end to sign",
+        "An explained end is proposed for petition {number}; a legal officer decides on it.",
+    ),
+    "approve_end": Words(
+        "解释终止已审签",
+        "信访件 {number} 的解释终止已经审签，请查看结果。",
+        "The explained end is decided",
+        "The explained end of petition {number} is decided; please look.",
+    ),
+    "link_repeat": Words(
+        "有重复件",
+        "信访件 {number} 与你单位办过的一件是同一人反映的同一件事，已经关联。",
+        "A repeat",
+        "Petition {number} repeats one of your unit's and is linked to it.",
+    ),
+    "join": Words(
+        "有并案件",
+        "信访件 {number} 与你单位的一件反映同一来源，已并案调查，分别答复。",
+        "A petition was joined",
+        "Petition {number} is joined to one of your unit's: one investigation, each with its own reply.",
+    ),
     "transfer_in": Words(
         "转来信访件",
         "信访件 {number} 已转到你单位；不属于你单位职责的，请在5个工作日内提出异议。",
@@ -95,6 +157,31 @@ TO_UNIT: Mapping[str, Words] = {
         "你单位对信访件 {number} 的异议已有答复。",
         "Your objection is answered",
         "Your objection about petition {number} has been answered.",
+    ),
+    "dispute_in": Words(
+        "受理争议报请裁决",
+        "信访件 {number} 由谁受理有争议，请你单位在5个工作日内裁决；60日的办结期限照常计算。",
+        "A dispute to rule on",
+        "Units dispute who is competent for petition {number}; please rule within 5 working days. The 60 days run on.",
+    ),
+    "dispute_of": Words(
+        "受理争议已报请裁决",
+        "信访件 {number} 的受理争议已报共同的上一级，请等候裁决，裁决前不要再转。",
+        "The dispute has gone up",
+        "The dispute about petition {number} lies with the common superior; wait for its ruling.",
+    ),
+    "ruling_in": Words(
+        "裁决由你单位受理",
+        "信访件 {number} 经共同的上一级裁决由你单位受理，请承办，3日内调查核实，不得再转。",
+        "Your unit was ruled competent",
+        "The common superior has ruled that your unit handles petition {number}: take it on, investigate within 3 days; "
+        "it cannot be passed on.",
+    ),
+    "ruling_of": Words(
+        "受理争议已裁决",
+        "信访件 {number} 的受理争议已裁决，由其他单位受理。",
+        "The dispute has been ruled on",
+        "The dispute about petition {number} has been ruled on: another unit handles it.",
     ),
     "report_up": Words(
         "重点信访件呈报",

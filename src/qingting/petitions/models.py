@@ -59,8 +59,10 @@ class Petition(models.Model):
     people = models.PositiveIntegerField(default=1)
     reply_channel = models.SlugField(max_length=16, default="track")
     repeat_of = models.ForeignKey("self", models.PROTECT, null=True, related_name="repeats")
+    # Different petitioners, one source: the petition under which all of them are investigated.
+    lead = models.ForeignKey("self", models.PROTECT, null=True, related_name="joined")
 
-    state = models.SlugField(max_length=16)
+    state = models.SlugField(max_length=20)
     grade = models.SlugField(max_length=8, blank=True)
     receiver = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False)
     holder = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False)

@@ -99,6 +99,12 @@ def involve(petition: Petition, *, unit: Unit, part: str) -> None:
     Involvement.objects.get_or_create(petition=petition, unit=unit, part=part)
 
 
+def link(petition: Petition, *, repeat_of: Petition | None = None, lead: Petition | None = None) -> None:
+    """To the one that it repeats, or to the lead petition that it is handled together with."""
+    petition.repeat_of, petition.lead = repeat_of, lead
+    petition.save(update_fields=["repeat_of", "lead"])
+
+
 def keep_record(petition: Petition, *, seq: int, kind: str, content: Mapping[str, Any]) -> None:
     Record.objects.create(petition=petition, seq=seq, kind=kind, content=dict(content))
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from qingting.rules.reasons import Because
-from qingting.rules.rows import Channel, Duty, Exit, Ground, GuardText, Move, Option, Term, Trigger, Word
+from qingting.rules.rows import Channel, Duty, Exit, Ground, GuardText, Move, Option, Route, Term, Trigger, Word
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +28,7 @@ class Edition:
     grounds: Mapping[str, Ground]
     declines: Mapping[str, Ground]
     exits: Mapping[str, Exit]
+    routes: Mapping[str, Route]
     channels: Mapping[str, Channel]
     duties: Mapping[str, Duty]
     states: Mapping[str, Word]
@@ -36,6 +37,7 @@ class Edition:
     findings: Mapping[str, Word]
     ratings: Mapping[str, Word]
     outcomes: Mapping[str, Word]
+    decisions: Mapping[str, Word]
     pollution: Mapping[str, Word]
     inputs: Mapping[str, Word]
 

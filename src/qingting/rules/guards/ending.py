@@ -14,18 +14,10 @@ def exit_fits_state(matter: Matter) -> Blocked | None:
 
 
 def silent_long_enough(matter: Matter) -> Blocked | None:
-    last = matter.last_day("review", start=matter.standing.replied_on)
+    last = matter.last_day("review", start=matter.standing.delivered_on)
     return (
         {"due": last} if matter.given("exit") == "silent" and (last is None or matter.today <= last) else None
     )
-
-
-def explained_needs_head(matter: Matter) -> Blocked | None:
-    return STANDS if matter.given("exit") == "explained" and "unit_head" not in matter.actor.roles else None
-
-
-def explained_needs_legal(matter: Matter) -> Blocked | None:
-    return STANDS if matter.given("exit") == "explained" and not matter.has("legal") else None
 
 
 def report_not_out(matter: Matter) -> Blocked | None:
@@ -74,8 +66,6 @@ def not_anonymous(matter: Matter) -> Blocked | None:
 GUARDS: tuple[Guard, ...] = (
     exit_fits_state,
     silent_long_enough,
-    explained_needs_head,
-    explained_needs_legal,
     report_not_out,
     report_drafted,
     second_person,

@@ -29,10 +29,9 @@ def findings_known(matter: Matter) -> Blocked | None:
 
 
 def visited_or_why_not(matter: Matter) -> Blocked | None:
-    concluding = matter.has("findings")
-    return (
-        STANDS if concluding and matter.standing.visits == 0 and not matter.has("no_visit_reason") else None
-    )
+    """A visit for the petition that this one is handled together with counts too."""
+    concluding, visited = matter.has("findings"), matter.standing.visits or matter.given("visits_elsewhere")
+    return STANDS if concluding and not visited and not matter.has("no_visit_reason") else None
 
 
 def answer_per_claim(matter: Matter) -> Blocked | None:

@@ -19,17 +19,20 @@ ASIDE = ("reveal_identity", "open_sealed_sheet")
 LAST = (
     "settle", "dispose", "order_rectification", "invite_joint", "request_extension", "extend", "refuse_extension",
     "hold_hearing", "mediate", "declare_recusal", "transfer", "decline", "object", "raise_dispute", "name_handler",
-    "supplement", "put_in_charge", "leader_visit", "report_back",
+    "supplement", "put_in_charge", "leader_visit", "report_back", "set_route", "link_repeat", "join", "propose_end",
+    "apply_review", "apply_second_review",
 )  # fmt: skip
 # Said only where they are open: they are for others, or for few petitions.
 UNSAID = frozenset({
     "report_joint", "confirm_rectified", "refuse_extension", "tell_extension", "read_report", "instruct",
     "take_part", "put_in_charge", "leader_visit", "report_back", "raise_dispute", "name_handler",
+    "record_delivery", "link_repeat", "join", "set_route", "approve_end", "apply_review",
 })  # fmt: skip
 # What comes before the move that meets a term.
 PREPARES: Mapping[str, tuple[str, ...]] = {
     "hold": ("classify",),
     "conclude_investigation": ("record_visit",),
+    "reply": ("draft_reply",),
     "publish": ("write_closing_report", "review_redaction"),
 }
 AHEAD = 2

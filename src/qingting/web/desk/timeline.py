@@ -26,6 +26,9 @@ TELLING = {
     "recheck": "report", "settle": "reason", "review_redaction": "note", "publish": "note", "follow_up": "effect",
     "archive": "note", "supplement": "text", "reveal_identity": "reason", "transfer": "basis", "extend": "reason",
     "instruct": "words", "take_part": "part", "put_in_charge": "leader", "leader_visit": "result", "report_back": "text",
+    "set_route": "reason", "draft_reply": "explanation", "record_delivery": "proof", "propose_end": "reason",
+    "approve_end": "opinion", "apply_review": "reason", "decide_review": "reason", "apply_second_review": "reason",
+    "decide_second_review": "reason", "link_repeat": "note", "join": "note",
     "rate": "reason", "write_closing_report": "public_title", "report_up": "summary",
     "raise_dispute": "reason", "rule_on_dispute": "reason", "name_handler": "handler", "open_sealed_sheet": "reason",
     "invite_joint": "task", "report_joint": "found", "dispose": "measure", "order_rectification": "demand",
@@ -204,10 +207,30 @@ def _granted(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
 
 
 def _replied(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
-    return gettext("第 %(n)s 次，%(on)s 送达") % {
-        "n": data.get("round", 1),
-        "on": data.get("delivered_on", ""),
-    }
+    if data.get("awaits_delivery"):
+        return gettext("第 %(n)s 次，待送达") % {"n": data.get("round", 1)}
+    said_on = {"n": data.get("round", 1), "on": data.get("delivered_on", "")}
+    return gettext("第 %(n)s 次，%(on)s 送达") % said_on
+
+
+def _routed(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
+    return _worded(data.get("route"), edition.routes)
+
+
+def _delivered(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
+    return gettext("%(on)s 送达") % {"on": data.get("delivered_on", "")}
+
+
+def _decided(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
+    return _worded(data.get("decision"), edition.decisions)
+
+
+def _signed(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
+    return gettext("同意终止") if data.get("agreed") else gettext("不同意终止")
+
+
+def _linked(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
+    return str(data.get("earlier") or data.get("lead") or "")
 
 
 def _rated(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
@@ -263,6 +286,15 @@ _TOLD = {
     "tell_extension": _extended,
     "report_back": _reported_back,
     "reply": _replied,
+    "set_route": _routed,
+    "record_delivery": _delivered,
+    "apply_review": _sent,
+    "decide_review": _decided,
+    "apply_second_review": _sent,
+    "decide_second_review": _decided,
+    "approve_end": _signed,
+    "link_repeat": _linked,
+    "join": _linked,
     "rate": _rated,
     "recheck": _rechecked,
     "settle": _settled,

@@ -1,0 +1,56 @@
+"""A petition and the one it is handled together with: one investigation, an own number, an own reply (四(五))."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from qingting.journeys.inputs import FieldError, InputRefused
+from qingting.journeys.step import Step
+from qingting.ledger.models import Entry
+from qingting.petitions.models import Petition
+from qingting.petitions.selectors import PetitionUnknown, find
+
+
+def other(step: Step, *, number: str, field: str) -> Petition:
+    """The petition of this number as this officer sees it; InputRefused where there is none, or it is this very one."""
+    try:
+        found = find(number, actor=step.actor)
+    except PetitionUnknown:
+        raise InputRefused((FieldError(field, _("没有找到这个编号的信访件，请核对编号。")),)) from None
+    if found.pk == step.petition.pk:
+        raise InputRefused((FieldError(field, _("这就是本件的编号，请填另一件的编号。")),))
+    return found
+
+
+def same_person(one: Petition, *, as_of: Petition) -> bool | None:
+    """By the blind indexes of telephone and identity number; None where they do not tell."""
+    if one.identity is None or as_of.identity is None:
+        return None
+    told = [
+        bytes(mine) == bytes(theirs)
+        for mine, theirs in (
+            (one.identity.phone_index, as_of.identity.phone_index),
+            (one.identity.id_number_index, as_of.identity.id_number_index),
+        )
+        if mine and theirs
+    ]
+    return any(told) if told else None
+
+
+def reviewed_to_the_end(petition: Petition) -> bool:
+    """Whether the second review upheld or changed the opinion: after that nothing new is decided (条例 第三十六条)."""
+    decided = Entry.objects.filter(subject=petition.id, kind="decide_second_review").order_by("seq").last()
+    return decided is not None and decided.data.get("decision") != "revoke"
+
+
+def linked(petition: Petition) -> Petition | None:
+    """What it repeats, or the lead petition that it was joined to."""
+    return petition.repeat_of or petition.lead
+
+
+def visits_elsewhere(petition: Petition) -> int:
+    """Visits recorded on the petition that this one is handled together with: one investigation serves both."""
+    together = linked(petition)
+    if together is None:
+        return 0
+    return Entry.objects.filter(subject=together.id, kind="record_visit").count()

@@ -1,0 +1,72 @@
+"""What the forms of the answer start with: the draft, the remedy of the route, the petition that this one may repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import get_language, gettext
+
+from qingting.journeys.step import Step
+from qingting.journeys.units import superior_of
+from qingting.petitions.models import Claim, Record
+from qingting.petitions.related import Related, related
+from qingting.web.desk.choices import unit_name
+
+Beginning = Mapping[str, Any]
+
+
+def draft(step: Step, claims: Sequence[Claim]) -> Beginning:
+    return {f"answers-{claim.seq}-text": claim.result for claim in claims}
+
+
+def reply(step: Step, claims: Sequence[Claim]) -> Beginning:
+    """The handler's draft where there is one, else what was done on each claim."""
+    return {
+        **draft(step, claims),
+        **_drafted(step),
+        "remedy": remedy(step),
+        "delivered_on": step.today.isoformat(),
+        "delivered_by": step.petition.reply_channel,
+    }
+
+
+def _drafted(step: Step) -> Beginning:
+    if not step.standing.drafter:
+        return {}
+    last = Record.objects.filter(petition=step.petition, kind="draft_reply").order_by("seq").last()
+    if last is None:
+        return {}
+    answers = {f"answers-{one['claim']}-text": one["text"] for one in last.content["answers"]}
+    return {**answers, "explanation": last.content["explanation"]}
+
+
+def remedy(step: Step) -> str:
+    """What the route allows who does not accept the answer, with the unit to turn to."""
+    route = step.edition.routes[step.standing.route]
+    above = superior_of(step.petition.holder)
+    superior = unit_name(above) if above else gettext("上一级机关、单位")
+    chinese = (get_language() or "zh").startswith("zh")
+    text = route.remedy if chinese else route.remedy_en
+    return text.format(superior=superior, superior_en=superior)
+
+
+def delivery(step: Step, claims: Sequence[Claim]) -> Beginning:
+    return {"delivered_on": step.today.isoformat(), "delivered_by": step.petition.reply_channel}
+
+
+def earlier(step: Step, claims: Sequence[Claim]) -> Beginning:
+    """The latest of the same telephone; nothing where none is known."""
+    found = [one for one in _suggested(step) if "phone" in one.why]
+    return {"earlier": found[0].petition.number} if found else {}
+
+
+def lead(step: Step, claims: Sequence[Claim]) -> Beginning:
+    """The first of those that name the same source and come from somebody else."""
+    found = [one for one in _suggested(step) if "phone" not in one.why]
+    free = [one.petition for one in found if not (one.petition.lead_id or one.petition.repeat_of_id)]
+    return {"lead": min(free, key=lambda row: row.received_at).number} if free else {}
+
+
+def _suggested(step: Step) -> list[Related]:
+    return [one for one in related(step.petition, actor=step.actor, now=step.now) if not one.link]
