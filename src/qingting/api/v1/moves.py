@@ -20,6 +20,8 @@ from qingting.petitions.selectors import digits_of, find
 from qingting.rules.edition import load_edition
 from qingting.vault.selectors import revealed
 
+# Moves after which the caller may read the identity for a while.
+REVEALING = frozenset({"reveal_identity", "open_sealed_sheet"})
 TABLE = load_edition("haidong-2024-17").moves
 
 
@@ -29,7 +31,7 @@ def moved(request: ApiRequest, *, journey: Journey[Any], number: str, given: Inp
     )
     outcome = perform(journey, given=given, request=asked, actor=request.auth, now=request.now)
     shape = Moved(number=outcome.number, version=outcome.version, state=outcome.state)
-    if journey.verb == "reveal_identity":
+    if journey.verb in REVEALING:
         shape.identity = _identity(request, number=number)
     return answer(shape, headers={"ETag": f'"{outcome.version}"'})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, Field
@@ -154,6 +154,32 @@ class PetitionShape(BaseModel):
     moves: Moves
 
 
+class BasisShape(BaseModel):
+    """A row of the list of responsibilities that names this kind of unit."""
+
+    problem: str
+    part: Literal["lead", "joint"]
+    instrument: str
+    clause: str
+    locally_designated: bool = Field(description="The law leaves the choice to the local government.")
+    note: str
+
+
+class CompetentUnit(BaseModel):
+    unit: UnitBrief
+    level: str
+    part: Literal["lead", "joint"]
+    holds: bool = Field(description="The petition lies with this unit now.")
+    bases: list[BasisShape]
+
+
+class CompetentUnits(BaseModel):
+    """`on` is the day whose list was read."""
+
+    on: date
+    items: list[CompetentUnit]
+
+
 class CountedDayShape(BaseModel):
     date: date
     counted: bool
@@ -230,7 +256,7 @@ class Identity(BaseModel):
 
 
 class Moved(BaseModel):
-    """Where the petition stands after the move. `identity` only after reveal_identity."""
+    """Where the petition stands after the move. `identity` only after reveal_identity or open_sealed_sheet."""
 
     number: str
     version: int

@@ -93,7 +93,7 @@ def _undone(history: Sequence[Event], *, standing: Standing) -> frozenset[str]:
     """Stages that were done once and are open again: after a transfer, after dissatisfaction."""
     if standing.state in {"dissatisfied", "rechecked"}:
         return frozenset({"reply"})
-    if standing.state in {"accepted", "transferred", "objected", "held"}:
+    if standing.state in {"accepted", "transferred", "objected", "disputed", "held"}:
         return frozenset({"conclude_investigation", "form_opinion"})
     return frozenset()
 
