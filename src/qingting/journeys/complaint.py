@@ -73,7 +73,9 @@ class Complaint(Input):
 
     def words(self) -> Mapping[str, Any]:
         """What was said, without who said it: kept word for word beside the ledger."""
-        return self.model_dump(mode="json", exclude={"petitioner", "acceptance"}, exclude_defaults=True)
+        left_out = {"petitioner", "acceptance", "source"}
+        said = self.model_dump(mode="json", exclude=left_out, exclude_defaults=True)
+        return {**said, "source": self.source_data()} if self.source else said
 
     def source_data(self) -> dict[str, Any]:
         """What the channel brought along, as it is kept on the petition."""

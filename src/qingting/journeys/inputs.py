@@ -5,14 +5,15 @@ A field's `title` is its Chinese label (a msgid); `widget` says how the desk ask
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic.fields import FieldInfo
 
 TEXT_LENGTH = 10_000
 # Days outside these cannot be meant, and would leave what a calendar can reckon with.
@@ -121,15 +122,34 @@ def title_of(model: type[BaseModel], *, path: tuple[int | str, ...]) -> str:
     field = model.model_fields.get(str(path[0])) if path else None
     if field is None:
         return str(path[0]) if path else ""
-    inner = [
+    inner = _models_in(field)
+    names = tuple(part for part in path[1:] if isinstance(part, str))
+    if not (inner and names):
+        return field.title or str(path[0])
+    chosen = _chosen(inner, tag=names[0])
+    rest = names[1:] if chosen else names
+    return title_of(chosen or inner[0], path=rest) if rest else field.title or str(path[0])
+
+
+def _models_in(field: FieldInfo) -> list[type[BaseModel]]:
+    return [
         part
         for part in _arguments(field.annotation)
         if isinstance(part, type) and issubclass(part, BaseModel)
     ]
-    names = tuple(part for part in path[1:] if isinstance(part, str))
-    if inner and names:
-        return title_of(inner[0], path=names)
-    return field.title or str(path[0])
+
+
+def _chosen(models: Sequence[type[BaseModel]], *, tag: object) -> type[BaseModel] | None:
+    """The model of a union that its `kind` chose: pydantic puts the kind into the path of an error."""
+    kinds = ((model, model.model_fields.get("kind")) for model in models)
+    return next((model for model, kind in kinds if kind and tag in get_args(kind.annotation)), None)
+
+
+def _place(path: Sequence[int | str], *, model: type[BaseModel]) -> str:
+    """The dotted path as whoever filled it in knows it: without the kind that chose a model."""
+    field = model.model_fields.get(str(path[0])) if path else None
+    tagged = field is not None and len(path) > 1 and _chosen(_models_in(field), tag=path[1]) is not None
+    return ".".join(str(part) for part in ((path[0], *path[2:]) if tagged else path))
 
 
 def _arguments(annotation: Any) -> tuple[Any, ...]:
@@ -150,7 +170,7 @@ def read(model: type[Input], *, data: Mapping[str, Any]) -> Input:
 def explained(errors: Any, *, model: type[BaseModel]) -> tuple[FieldError, ...]:
     return tuple(
         FieldError(
-            field=".".join(str(part) for part in error["loc"]),
+            field=_place(error["loc"], model=model),
             sentence=sentence_of(error, title=title_of(model, path=tuple(error["loc"]))),
         )
         for error in errors

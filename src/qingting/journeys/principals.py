@@ -11,11 +11,13 @@ from qingting.journeys.inputs import FieldError, InputRefused
 from qingting.people.models import Account, Unit
 
 LEADING = ("leader", "unit_head")
+# The park is run by its administration.
+GOVERNING = ("government", "park")
 
 
 def government_of(holder: Unit) -> Unit | None:
     """The nearest government above."""
-    above = Unit.objects.filter(code__in=_above(holder), kind="government", active=True)
+    above = Unit.objects.filter(code__in=_above(holder), kind__in=GOVERNING, active=True)
     return above.order_by("-path").first()
 
 
