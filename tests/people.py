@@ -25,7 +25,7 @@ from qingting.journeys.complaint import Complaint
 from qingting.journeys.register import register
 from qingting.journeys.step import day_of
 from qingting.people.access import Actor, officer
-from qingting.people.models import Account, Post, Token, Unit
+from qingting.people.models import Account, Post, Responsibility, Token, Unit
 from qingting.people.services import SEED
 from qingting.petitions.models import Petition
 from qingting.rules.edition import edition_on
@@ -92,6 +92,13 @@ def plant_units() -> Mapping[str, Unit]:
     return known
 
 
+@cache
+def responsibility_rows() -> tuple[Mapping[str, Any], ...]:
+    names = {field.name for field in Responsibility._meta.concrete_fields}
+    rows = tomllib.loads((SEED / "responsibilities.toml").read_text(encoding="utf-8"))["responsibility"]
+    return tuple({name: value for name, value in row.items() if name in names} for row in rows)
+
+
 def _unit(row: Mapping[str, Any], *, parent: Unit | None) -> Unit:
     plain = {name: row[name] for name in ("code", "name", "name_en", "short", "level", "kind")}
     path = f"{parent.path if parent else '/'}{row['code']}/"
@@ -106,6 +113,7 @@ def _hashed() -> str:
 def cast() -> Cast:
     """Make everyone; a sign-in is `<unit>-<role>` with PASSWORD."""
     units = plant_units()
+    Responsibility.objects.bulk_create(Responsibility(**row) for row in responsibility_rows())
     people = [(unit, role) for unit, roles in PLACES.items() for role in roles]
     accounts = Account.objects.bulk_create(
         Account(username=f"{unit}-{role}", name=_name(place), unit=units[unit], password=_hashed())

@@ -12,6 +12,7 @@ from qingting.cli.simulation.copying import NULL, Buffers, escaped
 from qingting.cli.simulation.said import (
     BASIS,
     FINDING,
+    LISTED,
     OBJECTION,
     PEOPLE,
     PLACE,
@@ -80,11 +81,11 @@ def _transfers(case: Case, *, key: str, buffers: Buffers) -> None:
         act = moment.act
         if act.kind == "transfer":
             sender, to = offices[act.unit].id, offices[str(act.data["to"])].id
-            rows.append([str(sender), str(to), BASIS, moment.text, "", "", "open"])
+            rows.append([str(sender), str(to), *LISTED, BASIS, moment.text, "", "", "open"])
         elif act.kind == "object":
-            rows[-1][4:] = [OBJECTION, "", "objected"]
+            rows[-1][6:] = [OBJECTION, "", "objected"]
         elif act.kind == "answer_objection":
-            rows[-1][5:] = ["已核实。", "returned" if act.data["agreed"] else "open"]
+            rows[-1][7:] = ["已核实。", "returned" if act.data["agreed"] else "open"]
         elif act.kind == "hold" and rows and rows[-1][-1] == "open":
             rows[-1][-1] = "held"
     for row in rows:

@@ -23,7 +23,9 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     ),
     "petitions_claim": ("petition_id", "seq", "text", "finding", "facts", "result"),
     "petitions_involvement": ("petition_id", "unit_id", "part"),
-    "petitions_transfer": ("petition_id", "sender_id", "to_id", "basis", "at", "objection", "answer", "outcome"),
+    "petitions_transfer": (
+        "petition_id", "sender_id", "to_id", "instrument", "clause", "basis", "at", "objection", "answer", "outcome",
+    ),
     "petitions_visit": ("petition_id", "at", "place", "people", "seen", "account_id"),
     "petitions_record": ("petition_id", "seq", "kind", "content"),
     "ledger_entry": (

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from qingting.cli.simulation.words import MATTERS
 from qingting.text.digest import canonical, sm3
 
+# The instrument and clause of every simulated transfer.
+LISTED = ("东政办〔2024〕17号", "四(四)")
 BASIS = "经核对职责清单，该事项由接收单位负责。"
 OBJECTION = "现场位置不在本单位管理范围，附位置说明。"
 ANSWER = {"true": "核实属实，同意退回。", "false": "经核实仍属你单位职责，请继续办理。"}
@@ -80,7 +82,12 @@ CONTENTS: Mapping[str, Content] = {
     },
     "classify": lambda data, matter: {**data, "reason": ""},
     "report_up": lambda data, matter: {**data, "summary": f"{matter.label}问题，影响周边群众，拟现场处置。"},
-    "transfer": lambda data, matter: {"to": data["to"], "basis": BASIS},
+    "transfer": lambda data, matter: {
+        "to": data["to"],
+        "instrument": LISTED[0],
+        "clause": LISTED[1],
+        "basis": BASIS,
+    },
     "object": lambda data, matter: {"reason": OBJECTION},
     "answer_objection": lambda data, matter: {
         "agreed": data["agreed"],
