@@ -81,6 +81,9 @@ def walk(random: Random, *, steps: int) -> tuple[Event, ...]:
 def _one(random: Random, *, standing: Standing, day: date) -> Event | None:
     moves = [move for move in EDITION.moves.values() if standing.state in move.from_states]
     random.shuffle(moves)
+    # Most moves stay where they are; half of the time the road goes on, so that walks come to the end.
+    if random.random() < 0.5:
+        moves.sort(key=lambda move: not move.leads_to)
     for move in moves:
         actor = who(random, move=move, standing=standing)
         given = inputs(random, move=move, standing=standing, day=day)
@@ -96,8 +99,11 @@ def who(random: Random, *, move: Move, standing: Standing) -> Actor:
     unit = (standing.sender if move.seat == "sender" else standing.holder) or random.choice(UNITS)
     if move.verb in ABOVE:
         unit = standing.superior or unit
+    if move.verb == "report_joint" and standing.joint:
+        unit = random.choice(tuple(standing.joint))
     level = "municipal" if unit.startswith("hd-") else "county"
-    return Actor(frozenset(move.roles), unit, level, random.choice(PEOPLE))
+    # Who declares an interest is a fourth one, so that the others can go on.
+    return Actor(frozenset(move.roles), unit, level, "a4" if move.verb == "declare_recusal" else random.choice(PEOPLE))
 
 
 def inputs(random: Random, *, move: Move, standing: Standing, day: date) -> Mapping[str, Any]:
@@ -141,8 +147,21 @@ def inputs(random: Random, *, move: Move, standing: Standing, day: date) -> Mapp
         "business_superior": CITY,
         "their_due_on": (day + timedelta(days=random.randint(0, 40))).isoformat(),
         "handler": random.choice(PEOPLE),
+        "due_on": (day + timedelta(days=random.randint(0, 9))).isoformat(),
+        "number": len(standing.orders) + 1,
+        "order": random.choice((*standing.orders, "1")),
+        "instead_of": random.choice((None, *standing.orders)),
+        "harm": random.random() < 0.5,
+        "without_joint": random.choice(("", "x")),
+        **dict.fromkeys(("task", "found", "relation", "measure", "whom", "demand", "result", "heard", "agreement"), "x"),
     }
-    extra = {"classify": ("grounds", "reason"), "conclude_investigation": ("no_visit_reason",)}
+    extra: dict[str, tuple[str, ...]] = {
+        "classify": ("grounds", "reason"),
+        "record_visit": ("harm",),
+        "conclude_investigation": ("no_visit_reason", "without_joint", "harm"),
+        "order_rectification": ("number", "instead_of"),
+        "extend": ("told_on",) if random.random() < 0.5 else (),
+    }
     extra |= {
         "register": ("anonymous", "their_due_on"),
         "receive": ("anonymous", "their_due_on"),

@@ -10,7 +10,7 @@ import pytest
 from qingting.rules.audit import cited
 from qingting.rules.clocks import CONDITIONS
 from qingting.rules.edition import LAW, edition_files, edition_on, load_edition, load_file
-from qingting.rules.guards import GUARDS
+from qingting.rules.guards import EVERYWHERE, GUARDS
 from qingting.rules.refusals import RulebookError
 from qingting.rules.sources import clause_text, sources
 
@@ -63,7 +63,11 @@ def test_local_defaults_are_marked_and_explained() -> None:
         "reply",
         "talk",
         "publish",
+        "handle_again",
         "rule_on_dispute",
+        "report_joint",
+        "dispose",
+        "rectify",
     }
     assert all(term.note for term in edition.terms.values() if term.local)
     assert all(option.note for option in edition.options.values())
@@ -96,7 +100,7 @@ def test_an_unknown_edition_is_refused_with_the_known_ones() -> None:
 def test_a_condition_or_guard_that_no_edition_uses_is_dead() -> None:
     editions = [load_edition(name) for name in EDITIONS]
     used = {name for edition in editions for move in edition.moves.values() for name in move.guards}
-    assert used == GUARDS.keys()
+    assert used | {*EVERYWHERE} == GUARDS.keys()
     terms = [term for edition in editions for term in edition.terms.values()]
     triggers = [trigger for term in terms for trigger in (*term.starts, *term.met_by, *term.voided_by)]
     assert {term.only_if for term in terms} | {trigger.condition for trigger in triggers} == {*CONDITIONS, ""}
@@ -229,7 +233,7 @@ def test_a_fault_is_told(fault: str, tmp_path: Path) -> None:
 
 
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
-    text = HAIDONG.replace("days = 60", 'days = "60"').replace("days = 15", "dayz = 15")
+    text = HAIDONG.replace("days = 60", 'days = "60"', 1).replace("days = 15", "dayz = 15")
     with pytest.raises(RulebookError) as refused:
         load_file(written(tmp_path, text))
     assert len(refused.value.problems) == 3

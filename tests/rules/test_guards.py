@@ -38,7 +38,13 @@ SENT = replace(HOLDING, state="transferred", holder=COUNTY, sender=CITY, transfe
 DISPUTED = replace(KEY, state="disputed", holder="hd-xfj", holders=(CITY, CITY_TOO), parties=(CITY, CITY_TOO))
 TAKEN = replace(HOLDING, receiver=COUNTY, holders=(COUNTY, CITY), transfers=1, handler="a1")
 RULING = {"basis": "x", "reason": "x"}
-EXTENSION = {"days": 20, "reason": "x", "told_on": "2026-03-02"}
+ASKED, GRANTED = replace(HOLDING, asked_extension=20), replace(HOLDING, granted=20)
+REQUEST = {"days": 20, "reason": "x"}
+EXTENSION = {**REQUEST, "told_on": "2026-03-02"}
+INVITATION = {"to": COUNTY, "task": "x", "due_on": "2026-03-05"}
+ORDERED = replace(HOLDING, orders={"1": "open"})
+ORDER = {"whom": "x", "demand": "x", "due_on": "2026-03-17"}
+CONFIRMED = {"order": 1, "on": "2026-03-02", "result": "x"}
 
 
 @dataclass(frozen=True)
@@ -193,19 +199,53 @@ CASES: dict[str, Case] = {
         {"findings": {"1": "partly", "2": "partly"}, "no_visit_reason": "x"},
     ),
     "extended_once": Case(
-        "extend", replace(HOLDING, extensions=1, extended=20), EXTENSION, HOLDING, says="2026-05-21"
+        "request_extension", replace(HOLDING, extensions=1, extended=20), REQUEST, HOLDING, says="2026-05-21"
     ),
+    "extension_not_pending": Case("request_extension", ASKED, REQUEST, HOLDING),
+    "extension_not_granted": Case("request_extension", GRANTED, REQUEST, HOLDING, says="20 日"),
+    "extension_asked": Case("extend", HOLDING, EXTENSION, ASKED),
+    "extension_granted": Case("tell_extension", HOLDING, {"told_on": "2026-03-02"}, GRANTED),
     "extension_in_time": Case(
         "extend",
-        replace(HOLDING, accepted_on=MONDAY - timedelta(days=62)),
+        replace(ASKED, accepted_on=MONDAY - timedelta(days=62)),
         EXTENSION,
-        HOLDING,
+        ASKED,
         says="2026-02-28",
     ),
     "extension_length": Case(
-        "extend", HOLDING, {**EXTENSION, "days": 31}, {**EXTENSION, "days": 30}, says="1至30日"
+        "request_extension", HOLDING, {**REQUEST, "days": 31}, {**REQUEST, "days": 30}, says="1至30日"
     ),
-    "told_before_end": Case("extend", HOLDING, {**EXTENSION, "told_on": "2026-03-03"}, EXTENSION),
+    "extension_as_asked": Case("extend", ASKED, {**EXTENSION, "days": 21}, EXTENSION, says="20 日"),
+    "told_before_end": Case("extend", ASKED, {**EXTENSION, "told_on": "2026-03-03"}, EXTENSION),
+    "not_recused": Case("record_visit", replace(HOLDING, recused=frozenset({"a2"})), {"on": "2026-03-02"}, HOLDING),
+    "joint_not_itself": Case("invite_joint", HOLDING, {**INVITATION, "to": CITY}, INVITATION),
+    "joint_not_twice": Case(
+        "invite_joint", replace(HOLDING, joint={COUNTY: "asked"}), INVITATION, {**INVITATION, "to": CITY_TOO}
+    ),
+    "joint_within_term": Case(
+        "invite_joint", HOLDING, {**INVITATION, "due_on": "2026-05-07"}, INVITATION, says="2026-05-06"
+    ),
+    "joint_task_open": Case(
+        "report_joint",
+        replace(HOLDING, joint={COUNTY: "reported"}),
+        {"found": "x"},
+        replace(HOLDING, joint={COUNTY: "asked"}),
+        actor=officer("handler", unit=COUNTY, level="county"),
+    ),
+    "joint_reported_first": Case(
+        "conclude_investigation",
+        replace(HOLDING, visits=1, joint={COUNTY: "asked", CITY_TOO: "reported"}),
+        {"findings": {"1": "partly", "2": "partly"}},
+        {"findings": {"1": "partly", "2": "partly"}, "without_joint": "x"},
+        says="1 个协办单位",
+    ),
+    "order_day_ahead": Case("order_rectification", HOLDING, {**ORDER, "due_on": "2026-03-01"}, ORDER),
+    "order_known": Case("confirm_rectified", ORDERED, {**CONFIRMED, "order": 2}, CONFIRMED, says="第 2 项"),
+    "order_to_confirm": Case("confirm_rectified", HOLDING, CONFIRMED, ORDERED),
+    "rectified_first": Case("archive", replace(SETTLED, orders={"1": "open"}), {}, SETTLED, says="第 1 项"),
+    "done_not_ahead": Case(
+        "dispose", HOLDING, {"on": "2026-03-03", "measure": "x"}, {"on": "2026-03-02", "measure": "x"}
+    ),
     "answer_per_claim": Case(
         "reply",
         replace(HOLDING, state="concluded"),
@@ -400,7 +440,15 @@ CURABLE = {
     "findings_known",
     "visited_or_why_not",
     "extension_length",
+    "extension_as_asked",
     "told_before_end",
+    "joint_not_itself",
+    "joint_not_twice",
+    "joint_within_term",
+    "joint_reported_first",
+    "order_day_ahead",
+    "order_known",
+    "done_not_ahead",
     "answer_per_claim",
     "rating_known",
     "outcome_known",
@@ -479,7 +527,7 @@ def test_d12_no_conclusion_without_having_looked() -> None:
 
 def test_d17_the_last_day_of_the_term_is_still_in_time() -> None:
     accepted = date(2026, 9, 29)
-    holding = replace(HOLDING, accepted_on=accepted)
+    holding = replace(ASKED, accepted_on=accepted)
     last = date(2026, 11, 30)  # the sixtieth day is a Saturday
     given = {**EXTENSION, "told_on": last.isoformat()}
     assert allowed("extend", Situation(holding, officer("unit_head"), last, given))
@@ -490,15 +538,23 @@ def test_d17_the_last_day_of_the_term_is_still_in_time() -> None:
 @pytest.mark.parametrize("days", [0, 31, -1, "10", 1.5, True])
 def test_d17_an_extension_is_one_to_thirty_whole_days(days: object) -> None:
     with pytest.raises(MoveRefused, match="延期须为1至30日的整数"):
-        check(
-            EDITION, "extend", Situation(HOLDING, officer("unit_head"), MONDAY, {**EXTENSION, "days": days})
-        )
+        check(EDITION, "extend", Situation(ASKED, officer("unit_head"), MONDAY, {**EXTENSION, "days": days}))
 
 
-def test_d18_an_extension_needs_the_day_on_which_the_petitioner_was_told() -> None:
-    untold = {"days": 20, "reason": "x", "told_on": None}
-    with pytest.raises(MoveRefused, match="还缺少：告知信访人的日期"):
-        check(EDITION, "extend", Situation(HOLDING, officer("unit_head"), MONDAY, untold))
+def test_d18_an_extension_may_be_granted_first_and_told_later_but_before_the_term_ends() -> None:
+    untold = {**EXTENSION, "told_on": None}
+    assert allowed("extend", Situation(ASKED, officer("unit_head"), MONDAY, untold))
+    last, after = date(2026, 5, 6), date(2026, 5, 7)
+    for told, is_allowed in ((last, True), (after, False)):
+        situation = Situation(GRANTED, officer("handler"), after, {"told_on": told.isoformat()})
+        assert allowed("tell_extension", situation) is is_allowed
+
+
+def test_d17_the_handler_asks_and_only_the_head_grants() -> None:
+    assert allowed("request_extension", Situation(HOLDING, officer("handler"), MONDAY, REQUEST))
+    for verb in ("extend", "refuse_extension"):
+        assert allowed(verb, Situation(ASKED, officer("unit_head"), MONDAY, EXTENSION))
+        assert not allowed(verb, Situation(ASKED, officer("handler"), MONDAY, EXTENSION))
 
 
 @pytest.mark.parametrize("on", ["soon", "2026-13-01", 20260302, ["2026-03-02"]])

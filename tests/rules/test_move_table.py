@@ -66,7 +66,7 @@ def test_an_unknown_verb_is_refused_with_the_known_ones() -> None:
 
 def test_a_role_that_may_not_is_told_who_may() -> None:
     told = refused("extend", Situation(stand(EDITION, straight("hold")), officer("handler"), MONDAY))
-    assert told.refusal.sentence == "您的岗位不能延期；请由单位负责人办理。"
+    assert told.refusal.sentence == "您的岗位不能批准延期；请由单位负责人办理。"
     assert told.refusal.sentence_en == "Your role may not do “Extend”; it is for: head of the unit."
 
 
@@ -160,8 +160,14 @@ def test_a_missing_input_is_named(verb: str) -> None:
         grade="key" if verb == "report_up" else "general",
         claims=0,
         visits=1,
+        route="opinion",
+        ending="proposed" if verb == "approve_end" else "",
         report="drafted",
         objection="refused" if verb == "raise_dispute" else "",
+        joint={CITY: "asked"},
+        orders={"1": "open"},
+        asked_extension=9 if verb in {"extend", "refuse_extension"} else 0,
+        granted=9 if verb == "tell_extension" else 0,
     )
     told = refused(verb, Situation(standing, officer(*move.roles, person="a2"), MONDAY))
     for name in move.needs:

@@ -42,7 +42,7 @@ def _ordered(edition: Edition, standing: Standing, event: Event) -> Facts:
     replaced = branch_of(event.data.get("instead_of", ""))
     if replaced in orders:
         orders[replaced] = "replaced"
-    number = branch_of(event.data.get("order") or len(orders) + 1)
+    number = branch_of(event.data.get("number") or len(orders) + 1)
     return {"orders": {**orders, number: "open"}, **_disposed(edition, standing, event)}
 
 
