@@ -233,7 +233,7 @@ def test_a_fault_is_told(fault: str, tmp_path: Path) -> None:
 
 
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
-    text = HAIDONG.replace("days = 60", 'days = "60"', 1).replace("days = 15", "dayz = 15")
+    text = HAIDONG.replace("days = 60", 'days = "60"', 1).replace("days = 15", "dayz = 15", 1)
     with pytest.raises(RulebookError) as refused:
         load_file(written(tmp_path, text))
     assert len(refused.value.problems) == 3

@@ -56,7 +56,7 @@ def test_walks_reach_every_state_and_make_every_move() -> None:
     verbs: set[str] = set()
     for seed in range(400):
         standing = Standing()
-        for event in walk(Random(seed), steps=40):
+        for event in walk(Random(seed), steps=70):
             standing = after(EDITION, standing=standing, event=event)
             verbs.add(event.kind)
             states.add(standing.state)
