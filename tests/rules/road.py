@@ -81,7 +81,7 @@ def walk(random: Random, *, steps: int) -> tuple[Event, ...]:
 def _one(random: Random, *, standing: Standing, day: date) -> Event | None:
     moves = [move for move in EDITION.moves.values() if standing.state in move.from_states]
     random.shuffle(moves)
-    # Most moves stay where they are; half of the time the road goes on, so that walks come to the end.
+    # Most moves stay where they are; now and then the road goes on, so that walks come to the end.
     if random.random() < 0.3:
         moves.sort(key=lambda move: not move.leads_to)
     for move in moves:
