@@ -203,7 +203,7 @@ def test_d07_an_instruction_comes_back_to_the_holder_word_for_word(
     told = Notice.objects.get(petition=petition, template="instruct")
     assert told.unit_id == people.units["ld-sthj"].pk
     standing = step_of(petition, actor=officer(county_leader), now=NOON).standing
-    assert (standing.instructions, standing.readers) == (1, {str(county_leader.pk)})
+    assert (standing.instructions, standing.readers) == (1, frozenset({str(county_leader.pk)}))
 
 
 def test_d07_nobody_instructs_before_there_is_a_report(people: Cast) -> None:

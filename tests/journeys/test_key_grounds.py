@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from qingting.journeys.key_grounds import Suggestion, suggested
+from qingting.journeys.key_grounds import Suggestion
+from qingting.journeys.key_grounds import signs as signs_of
 from qingting.journeys.perform import step_of
 from qingting.petitions.models import Petition
 from tests.journeys.road import move
@@ -23,7 +24,7 @@ def people() -> Cast:
 
 def signs(people: Cast, *, on: Petition, unit: str = "ld-sthj") -> dict[str, Suggestion]:
     actor = people.actor(unit, "handler")
-    return {one.ground: one for one in suggested(step_of(on, actor=actor, now=NOON))}
+    return {one.ground: one for one in signs_of(step_of(on, actor=actor, now=NOON))}
 
 
 def one(people: Cast, *, phone: str, days: int = 0, unit: str = "ld-sthj", **fields: Any) -> Petition:

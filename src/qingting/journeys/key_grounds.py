@@ -20,6 +20,7 @@ from qingting.petitions.selectors import visible
 # Beyond so many on one source it no longer matters how many more.
 LOOKED_AT = 200
 ANONYMOUS = b""
+Index = bytes | memoryview | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class _Other:
     petitioner: bytes
 
 
-def suggested(step: Step) -> tuple[Suggestion, ...]:
+def signs(step: Step) -> tuple[Suggestion, ...]:
     """Grounds that the facts speak for and that the classification does not name; none once the matter is over."""
     if step.standing.state not in step.edition.moves["classify"].from_states:
         return ()
@@ -50,7 +51,9 @@ def _from_above(step: Step) -> Iterator[Suggestion]:
     source = step.petition.source
     if step.petition.channel == "leader":
         who = " ".join(str(source.get(name, "")) for name in ("office", "who")).strip()
-        because = _("来自领导批示：%(who)s。省、市领导批示的属于重点件。") % {"who": who or _("未录入批示领导")}
+        because = _("来自领导批示：%(who)s。省、市领导批示的属于重点件。") % {
+            "who": who or _("未录入批示领导")
+        }
         yield Suggestion("leader_instruction", because)
     if step.petition.channel == "superior":
         body = source.get("body") or _("未录入转办机关")
@@ -103,10 +106,13 @@ def _same_source(step: Step, *, days: int) -> list[_Other]:
             "number", "received_at", "identity_id", "identity__phone_index", "identity__id_number_index"
         )[:LOOKED_AT]
     )
-    return [_Other(number, at, _who(identity, *indexes)) for number, at, identity, *indexes in rows]
+    return [
+        _Other(number, at, _who(identity, phone=phone, id_number=id_number))
+        for number, at, identity, phone, id_number in rows
+    ]
 
 
-def _who(identity: object, phone: bytes | None, id_number: bytes | None) -> bytes:
+def _who(identity: object, *, phone: Index, id_number: Index) -> bytes:
     """Tells petitioners apart without reading who they are; those without a name count as one."""
     if identity is None:
         return ANONYMOUS

@@ -56,7 +56,7 @@ class VisitSource(Input):
     """A visit 来访: where they were received, and by how many representatives they spoke."""
 
     kind: Literal["visit"] = "visit"
-    place: Annotated[str, asked("接待场所", widget="text", limit=120)]
+    place: Annotated[str, said("接待场所", limit=120)] = ""
     representatives: Annotated[
         int | None,
         Field(

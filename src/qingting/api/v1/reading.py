@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from qingting.api.v1 import shapes
 from qingting.api.v1.listing import next_of
 from qingting.api.v1.words import in_chinese, said, unit_name
+from qingting.journeys.above import above
 from qingting.journeys.competence import suggested
+from qingting.journeys.key_grounds import signs
 from qingting.journeys.step import Step
 from qingting.ledger import selectors as ledger
 from qingting.ledger.models import Entry
-from qingting.people.models import Unit
+from qingting.people.models import Account, Unit
 from qingting.people.selectors import Basis
 from qingting.petitions.models import Petition, Record
 from qingting.rules.clocks import Clock, derive
@@ -21,7 +24,7 @@ from qingting.vault.selectors import masked
 
 CARRIED = (
     "number", "version", "state", "grade", "edition", "title", "complaint", "wanted", "types", "county", "town",
-    "place", "longitude", "latitude", "respondent", "happened", "people", "channel", "source_number",
+    "place", "longitude", "latitude", "respondent", "happened", "people", "channel", "source_number", "source",
     "anonymous_reason", "received_at", "registered_at",
 )  # fmt: skip
 STANDING = ("grounds", "accepted_on", "concluded_on", "replied_on", "extended", "rounds", "rating", "report")
@@ -31,8 +34,11 @@ def petition(step: Step) -> shapes.PetitionShape:
     row = step.petition
     facts: dict[str, Any] = {name: getattr(row, name) for name in CARRIED}
     facts |= {name: getattr(step.standing, name) for name in STANDING}
+    inside = step.actor.kind == "officer"
     return shapes.PetitionShape(
         **facts,
+        signs=_signs(step) if inside else [],
+        above=_above(step) if inside else None,
         identity=_identity(row),
         receiver=unit(row.receiver),
         holder=unit(row.holder),
@@ -45,6 +51,36 @@ def petition(step: Step) -> shapes.PetitionShape:
         ],
         moves=moves(step),
     )
+
+
+def _signs(step: Step) -> list[shapes.Sign]:
+    grounds = step.edition.grounds
+    return [
+        shapes.Sign(
+            ground=one.ground, label=said(grounds[one.ground]), because=one.because, others=list(one.others)
+        )
+        for one in signs(step)
+    ]
+
+
+def _above(step: Step) -> shapes.AboveShape:
+    found = above(step, records=Record.objects.filter(petition=step.petition, kind="instruct"))
+    return shapes.AboveShape(
+        reported_to=[
+            shapes.ReportRead(**_official(one.account), read_at=one.read_at) for one in found.receipts
+        ],
+        instructions=[
+            shapes.Instruction(**_official(one.account), at=one.at, words=one.words)
+            for one in found.instructions
+        ],
+        in_charge=shapes.Official(**_official(found.in_charge)) if found.in_charge else None,
+        leader_visits=[date.fromisoformat(day) for day in found.visits],
+        taking_part=list(step.standing.joined),
+    )
+
+
+def _official(account: Account) -> dict[str, Any]:
+    return {"id": account.pk, "name": account.name, "unit": unit(account.unit)}
 
 
 def unit(row: Unit) -> shapes.UnitBrief:

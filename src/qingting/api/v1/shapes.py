@@ -113,6 +113,42 @@ class Moves(BaseModel):
     refused: list[NotAllowed]
 
 
+class Sign(BaseModel):
+    """A ground of key cases that the facts speak for; nothing is classified by it."""
+
+    ground: str
+    label: str
+    because: str
+    others: list[str] = Field(description="Numbers of other petitions on the same source that you may see.")
+
+
+class Official(BaseModel):
+    id: int
+    name: str
+    unit: UnitBrief
+
+
+class ReportRead(Official):
+    """A principal named by the report, and when they read it."""
+
+    read_at: Instant | None
+
+
+class Instruction(Official):
+    at: Instant
+    words: str
+
+
+class AboveShape(BaseModel):
+    """To whom a key case was reported, what they instructed, who is in charge, which superior units take part."""
+
+    reported_to: list[ReportRead]
+    instructions: list[Instruction]
+    in_charge: Official | None
+    leader_visits: list[date]
+    taking_part: list[str]
+
+
 class PetitionShape(BaseModel):
     """One petition as its officers see it."""
 
@@ -136,6 +172,11 @@ class PetitionShape(BaseModel):
     people: int
     channel: str
     source_number: str
+    source: dict[str, Any] = Field(
+        description="What the channel brought along: a leader's words, a superior's deadline …"
+    )
+    signs: list[Sign] = Field(description="Suggested grounds of a key case, for officers only.")
+    above: AboveShape | None = Field(description="For officers only.")
     identity: MaskedIdentity | None
     anonymous_reason: str
     receiver: UnitBrief

@@ -21,7 +21,7 @@ from qingting.petitions.answered import KeyReused
 from qingting.petitions.models import Claim
 from qingting.publication.services import IdentityInPublicText, NotReviewed
 from qingting.rules.moves import MoveRefused
-from qingting.web.desk import competence, public_text
+from qingting.web.desk import competence, public_text, signs
 from qingting.web.desk.beginnings import beginning_of
 from qingting.web.desk.door import OfficerRequest, page
 from qingting.web.desk.looking import looked_at
@@ -153,6 +153,7 @@ def _page(asking: Asking, *, status: int = 200) -> HttpResponse:
         "key": uuid4().hex,
         **public_text.beside(verb, step=step, form=asking.form),
         **competence.beside(verb, step=step),
+        **signs.beside(verb, step=step),
         **asking.extra,
     }
     if asking.request.method == "POST" and status != CONFLICT:

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
 
 from qingting.files import selectors as files
+from qingting.journeys.above import above
 from qingting.journeys.step import Step
 from qingting.letters.selectors import letters_of
 from qingting.petitions.models import Petition
@@ -19,11 +20,13 @@ from qingting.web.desk import similar
 from qingting.web.desk.attachments import grouped
 from qingting.web.desk.door import OfficerRequest, page
 from qingting.web.desk.identity import person_of
+from qingting.web.desk.labels import source_lines
 from qingting.web.desk.letters import letters_shown
 from qingting.web.desk.looking import looked_at
 from qingting.web.desk.permitted import offers
 from qingting.web.desk.rail import rail
 from qingting.web.desk.rows import types_words
+from qingting.web.desk.signs import signs_of
 from qingting.web.desk.timeline import names_of, timeline
 from qingting.web.places import county_name
 from qingting.web.templatetags.qingting import said
@@ -35,6 +38,7 @@ def petition(request: OfficerRequest, *, digits: str) -> HttpResponse:
     found = step.petition
     names = names_of(step.chain, known=[found.receiver, found.holder, request.user.unit])
     clocks = derive(step.edition, step.calendar, step.history)
+    records = list(found.records.all())
     context: dict[str, Any] = {
         **about(step),
         "step": step,
@@ -48,7 +52,10 @@ def petition(request: OfficerRequest, *, digits: str) -> HttpResponse:
         ),
         "offers": (known := offers(step)),
         "may_attach": known.may("supplement"),
-        "events": timeline(step.chain, records=found.records.all(), names=names, edition=step.edition),
+        "events": timeline(step.chain, records=records, names=names, edition=step.edition),
+        "signs": signs_of(step),
+        "above": above(step, records=records),
+        "joined": [names.short(code) for code in step.standing.joined],
         "letters": letters_shown(letters_of(found.id)),
         "attachments": grouped(files.of(found.id)),
         "holder": names.unit(found.holder.code),
@@ -93,6 +100,7 @@ def facts(step: Step) -> list[tuple[str, str]]:
         (gettext("发生时间"), petition.happened),
         (gettext("希望怎样解决"), petition.wanted),
         (gettext("来件编号"), petition.source_number),
+        *source_lines(petition.source),
     ]
     return [(label, text) for label, text in rows if text]
 

@@ -33,11 +33,23 @@ def register_page(request: OfficerRequest) -> HttpResponse:
         form = RegisterForm(edition=edition, today=request.today, initial={"people": 1})
         return _page(request, form=form, edition=edition)
     form = RegisterForm(request.POST, edition=edition, today=request.today)
+    if "show" in request.POST:  # only the chosen channel's fields were asked for
+        return _page(request, form=form, edition=edition)
     form.refuse_missing()
     arrived = None if form.errors else _arrived(request, form=form, edition=edition)
     if arrived is None:
         return _page(request, form=form, edition=edition, status=UNPROCESSABLE)
     return _receipt(request, arrived=arrived)
+
+
+@page
+@for_registering
+def source_part(request: OfficerRequest) -> HttpResponse:
+    """The partial with the fields of the channel that was just chosen."""
+    edition = edition_on(request.today)
+    initial = {"channel": request.GET.get("channel", "")}
+    form = RegisterForm(edition=edition, today=request.today, initial=initial)
+    return render(request, "desk/source.html", {"form": form})
 
 
 def _arrived(request: OfficerRequest, *, form: RegisterForm, edition: Edition) -> Arrived | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.urls import reverse_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,7 @@ from qingting.journeys.complaint import Complaint, Petitioner
 from qingting.journeys.inputs import FieldError
 from qingting.rules.edition import Edition
 from qingting.web.desk.choices import pollution, words
+from qingting.web.desk.source_form import PREFIX, source_fields, source_of
 from qingting.web.desk.typed import TypedForm
 from qingting.web.places import COUNTIES
 
@@ -25,6 +27,12 @@ class RegisterForm(TypedForm):
     def __init__(self, *given: Any, edition: Edition, today: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self.fields |= _what(edition, today=today) | _where(edition) | _who()
+        chosen = str(self.data.get("channel") or self.initial.get("channel") or "")
+        self.fields |= source_fields(chosen, today=today)
+
+    def source(self) -> list[forms.BoundField]:
+        """What the chosen channel brings along."""
+        return [self[name] for name in self.fields if name.startswith(PREFIX)]
 
     def where(self) -> list[forms.BoundField]:
         return [self[name] for name in ("county", "town", "place", "respondent", "happened")]
@@ -36,7 +44,7 @@ class RegisterForm(TypedForm):
         head, *rest = path.split(".")
         if head == "petitioner":
             return rest[0] if rest and rest[0] in self.fields else "phone"
-        return super().name_of(path)
+        return super().name_of(path.replace("source.", PREFIX, 1))
 
     def refuse_missing(self) -> None:
         """The document wants name, contact and complaint; without them the reason must be given (四(一))."""
@@ -65,6 +73,9 @@ def given_of(data: QueryDict, *, acceptance: str) -> dict[str, Any]:
     given["claims"] = [line.strip() for line in data.get("claims", "").splitlines() if line.strip()]
     given["types"] = data.getlist("types")
     given["acceptance"] = acceptance
+    source = source_of(data, channel=given.get("channel", ""))
+    if source is not None:
+        given["source"] = source
     if data.get("anonymous"):
         given["anonymous_reason"] = data.get("anonymous_reason", "").strip()
     else:
@@ -89,7 +100,11 @@ def _area(name: str, *, rows: int, help: Any = "") -> forms.CharField:
 
 def _what(edition: Edition, *, today: Any) -> dict[str, forms.Field]:
     open_ = {code: channel for code, channel in edition.channels.items() if channel.open_on(today)}
-    channel = forms.ChoiceField(label=_label("channel"), choices=[("", _("请选择")), *words(open_)])
+    # A change of the channel brings its own fields; without scripts a button does.
+    draw = {"hx-get": reverse_lazy("desk:register_source"), "hx-target": "#source"}
+    channel = forms.ChoiceField(
+        label=_label("channel"), choices=[("", _("请选择")), *words(open_)], widget=forms.Select(attrs=draw)
+    )
     arrived = forms.CharField(
         label=_label("received_at"),
         required=False,

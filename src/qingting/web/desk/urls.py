@@ -23,6 +23,7 @@ urlpatterns = [
     path("sign-in/", sign_in.SignIn.as_view(), name="sign_in"),
     path("sign-out/", LogoutView.as_view(next_page="desk:sign_in"), name="sign_out"),
     path("register/", register.register_page, name="register"),
+    path("register/source/", register.source_part, name="register_source"),
     path("register/similar/", similar.similar, name="similar"),
     path("inbox/", inbox.inbox, name="inbox"),
     path("imports/", imports.imports, name="imports"),
