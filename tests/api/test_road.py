@@ -123,7 +123,8 @@ def test_an_extension_moves_the_day_once(people: Cast) -> None:
     number = registered(people)["number"]
     given = {"days": 30, "reason": "需要夜间连续监测。", "told_by": "phone"}
     extend = roads.Stride("extend", "unit_head", given, ("told_on",))
-    walk(people, number=number, strides=(roads.GENERAL, roads.HOLD, extend))
+    ask = roads.Stride("request_extension", "handler", {"days": 30, "reason": "需要夜间连续监测。"})
+    walk(people, number=number, strides=(roads.GENERAL, roads.HOLD, ask, extend))
     caller = officer(people, unit="ld-sthj", role="unit_head")
     clocks = caller.get(f"{BASE}/{number}/clocks").json()["items"]
     assert [(one["extended"], len(one["days"]) > 90) for one in clocks if one["term"] == "conclude"] == [

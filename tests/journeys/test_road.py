@@ -166,6 +166,7 @@ def test_d17_d18_an_extension_moves_the_term_and_tells_why(people: Cast) -> None
     road.go("classify")
     road.go("hold")
     before = Clock.objects.get(petition=road.petition, term="conclude").due
+    road.go("request_extension", days=30)
     road.go("extend", role="unit_head", days=30)
     clock = Clock.objects.get(petition=road.petition, term="conclude")
     assert clock.due >= before + timedelta(days=25)
@@ -173,7 +174,7 @@ def test_d17_d18_an_extension_moves_the_term_and_tells_why(people: Cast) -> None
     assert clock.due.year == 2027
     assert clock.provisional
     with pytest.raises(MoveRefused):
-        road.go("extend", role="unit_head", days=10)
+        road.go("request_extension", days=10)
     assert road.fresh().letters.filter(kind="extend").exists()
 
 
