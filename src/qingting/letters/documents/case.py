@@ -9,6 +9,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from qingting.ledger.selectors import as_history, chain
+from qingting.letters.documents.fill import FOLD
 from qingting.letters.documents.kinds import Kind
 from qingting.letters.documents.sieve import Known, identities, masked
 from qingting.letters.models import Letter
@@ -19,7 +20,7 @@ from qingting.rules.history import Standing, stand
 from qingting.rules.rows import Word
 
 ZONE = ZoneInfo("Asia/Shanghai")
-HOTLINE = "12345政务服务便民热线"
+HOTLINE = "12345（转接）"
 ENDS = "。！？；：…”）"
 
 
@@ -72,7 +73,7 @@ class Case:
         petition, standing = self.petition, self.standing
         return {
             "petition": petition.number,
-            "title": self.quoted(petition.title).rstrip("。！？；，"),
+            "title": self.quoted(petition.title).replace(FOLD, " ").rstrip("。！？；，"),
             "channel": word(self.edition.channels, code=petition.channel),
             "received_on": written(standing.received_on or day_in_zone(petition.received_at)),
             "accepted_on": written(standing.accepted_on or self.today),
@@ -111,5 +112,4 @@ def word(words: Mapping[str, Word], *, code: str) -> str:
 
 def contact_of(unit: Unit) -> str:
     """Whom to ask: a unit whose telephone is not recorded is reached through the hotline."""
-    way = f"联系电话：{unit.phone}" if unit.phone else f"可由{HOTLINE}转接"
-    return f"联系单位：{unit.name}，{way}"
+    return f"联系单位：{unit.name}，电话：{unit.phone or HOTLINE}"

@@ -20,7 +20,7 @@ from qingting.letters.documents.qr import picture
 
 SONG, BODY, HEI, KAI = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312"
 LATIN = "Times New Roman"
-RED = RGBColor(0xC8, 0x10, 0x2E)
+RED, GREY = RGBColor(0xC8, 0x10, 0x2E), RGBColor(0xA5, 0xA5, 0xA5)
 SIZE, TITLE, SMALL = Pt(16), Pt(22), Pt(14)
 LINE = Emu(Mm(225) // 22)  # 22 lines in a text area of 225 mm
 HALF = Emu(LINE // 2)
@@ -195,7 +195,9 @@ def _cell(cell: _Cell, *, part: Part) -> None:
 
 
 def _signature(made: Open, *, content: Content, address: str, check: str) -> None:
-    """Left the code, right the organ with its day; the seal is pressed over both."""
+    """Left the code, right the organ with its day; never alone on a page. What has no number bears no seal."""
+    if content.form != "sheet":
+        made.paragraphs[-1].paragraph_format.keep_with_next = True
     made.add_paragraph().paragraph_format.keep_with_next = True
     table = made.add_table(rows=1, cols=2)
     table.autofit = False
@@ -204,10 +206,10 @@ def _signature(made: Open, *, content: Content, address: str, check: str) -> Non
         table.columns[column].width = table.rows[0].cells[column].width = width
     if content.token:
         _code(left, address=address, check=check)
-    for place, text in enumerate(("（印章）", content.signature, content.date)):
-        paragraph = _centred(right.paragraphs[0] if place == 0 else right.add_paragraph())
-        colour = RGBColor(0xA5, 0xA5, 0xA5) if place == 0 else None
-        _line(paragraph, text=text, colour=colour, size=Pt(12) if place == 0 else SIZE)
+    seal = "（印章）" if content.number else ""
+    _line(_centred(right.paragraphs[0]), text=seal, colour=GREY, size=Pt(12))
+    for text in (content.signature, content.date):
+        _line(_centred(right.add_paragraph()), text=text)
     if content.note:
         _indented(made.add_paragraph(), block=Block(f"（{content.note}）"), face=BODY)
 

@@ -11,6 +11,8 @@ from qingting.letters.documents.kinds import Kind, Rule
 from qingting.letters.documents.simplify import simplified
 
 Values = Mapping[str, str]
+FOLD = "|"  # where a title may be broken
+TITLE_LINE = 20  # characters of 2号 in 156 mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,11 @@ def filled(line: str, *, values: Values) -> str:
     return simplified(line.format_map(values))
 
 
+def folded(title: str) -> str:
+    """One line where it fits; else it is broken where the kind allows it, so that no word is torn."""
+    return title.replace(FOLD, "\n" if len(title.replace(FOLD, "")) > TITLE_LINE else "")
+
+
 def content_of(kind: Kind, *, facts: Facts, issue: Issue) -> Content:
     values = facts.values
     parts = [part for rule in kind.parts if (part := _part(rule, facts=facts)).blocks or part.room]
@@ -52,7 +59,7 @@ def content_of(kind: Kind, *, facts: Facts, issue: Issue) -> Content:
         form=kind.form,
         organ=issue.organ,
         number=issue.number,
-        title=filled(kind.title, values=values),
+        title=folded(filled(kind.title, values=values)),
         addressee=filled(kind.addressee, values=values),
         parts=tuple(_counted(parts, form=kind.form)),
         signature=issue.organ,
@@ -60,7 +67,7 @@ def content_of(kind: Kind, *, facts: Facts, issue: Issue) -> Content:
         signer=filled(kind.signer, values=values),
         note=filled(kind.note, values=values),
         copies=filled(kind.copies, values=values),
-        contact=values.get("contact", ""),
+        contact=values.get("contact", "") if kind.leaves else "",
         token=issue.token,
     )
 
