@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -17,7 +17,7 @@ from qingting.files.sniff import FileRefused
 from qingting.journeys.inputs import FieldError, Input, InputRefused
 from qingting.web.desk.fields import extra
 
-Uploads = MultiValueDict[str, UploadedFile[Any]]
+Uploads: TypeAlias = "MultiValueDict[str, UploadedFile[Any]]"
 
 
 def stored(uploads: Uploads, *, model: type[Input], subject: UUID, now: datetime) -> dict[str, list[str]]:
