@@ -8,7 +8,7 @@ from qingting.api.answers import answer
 from qingting.api.asking import ApiRequest, CaseWorker
 from qingting.api.root import Op, operation
 from qingting.api.v1 import reading
-from qingting.api.v1.shapes import Clocks, CompetentUnits, PetitionShape, Timeline
+from qingting.api.v1.shapes import Clocks, PetitionShape, Timeline
 from qingting.journeys.perform import step_of
 from qingting.journeys.step import Step
 from qingting.petitions.selectors import find
@@ -59,16 +59,3 @@ def read_clocks(request: ApiRequest, number: str) -> HttpResponse:
 def read_timeline(request: ApiRequest, number: str) -> HttpResponse:
     """Who did what, when, under which clause; hash-chained."""
     return answer(reading.timeline(seen(request, number)))
-
-
-@operation(
-    _op(
-        "read_competent",
-        ending="/competent",
-        summary="Read which units are competent by the dated list of responsibilities",
-        gives=CompetentUnits,
-    )
-)
-def read_competent(request: ApiRequest, number: str) -> HttpResponse:
-    """Ranked by types, place and words of the petition, each with instrument and clause; a suggestion, no decision."""
-    return answer(reading.competent(seen(request, number)))

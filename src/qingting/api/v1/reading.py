@@ -9,13 +9,11 @@ from qingting.api.v1 import shapes
 from qingting.api.v1.listing import next_of
 from qingting.api.v1.words import in_chinese, said, unit_name
 from qingting.journeys.above import above
-from qingting.journeys.competence import suggested
 from qingting.journeys.key_grounds import signs
 from qingting.journeys.step import Step
 from qingting.ledger import selectors as ledger
 from qingting.ledger.models import Entry
 from qingting.people.models import Account, Unit
-from qingting.people.selectors import Basis
 from qingting.petitions.models import Petition, Record
 from qingting.rules.clocks import Clock, derive
 from qingting.rules.moves import Permit, permits
@@ -120,31 +118,6 @@ def _refused(permit: Permit) -> shapes.NotAllowed | None:
 
 def clause(because: Because) -> shapes.Clause:
     return shapes.Clause(instrument=because.instrument, clause=because.clause)
-
-
-def competent(step: Step) -> shapes.CompetentUnits:
-    items = [
-        shapes.CompetentUnit(
-            unit=unit(one.unit),
-            level=one.unit.level,
-            part=one.best.part,
-            holds=one.unit.pk == step.petition.holder.pk,
-            bases=[_basis(basis) for basis in one.bases],
-        )
-        for one in suggested(step)
-    ]
-    return shapes.CompetentUnits(on=step.today, items=items)
-
-
-def _basis(basis: Basis) -> shapes.BasisShape:
-    return shapes.BasisShape(
-        problem=basis.problem if in_chinese() else basis.problem_en,
-        part=basis.part,
-        instrument=basis.instrument,
-        clause=basis.clause,
-        locally_designated=basis.local,
-        note=basis.note,
-    )
 
 
 def clocks(step: Step) -> shapes.Clocks:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, Field
@@ -193,32 +193,6 @@ class PetitionShape(BaseModel):
     next: NextTerm | None
     claims: list[ClaimShape]
     moves: Moves
-
-
-class BasisShape(BaseModel):
-    """A row of the list of responsibilities that names this kind of unit."""
-
-    problem: str
-    part: Literal["lead", "joint"]
-    instrument: str
-    clause: str
-    locally_designated: bool = Field(description="The law leaves the choice to the local government.")
-    note: str
-
-
-class CompetentUnit(BaseModel):
-    unit: UnitBrief
-    level: str
-    part: Literal["lead", "joint"]
-    holds: bool = Field(description="The petition lies with this unit now.")
-    bases: list[BasisShape]
-
-
-class CompetentUnits(BaseModel):
-    """`on` is the day whose list was read."""
-
-    on: date
-    items: list[CompetentUnit]
 
 
 class CountedDayShape(BaseModel):

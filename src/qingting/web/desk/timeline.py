@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from qingting.ledger.models import Entry
 from qingting.people.models import Unit
 from qingting.petitions.models import Record
 from qingting.rules.edition import Edition
-from qingting.web.desk.choices import unit_name
+from qingting.web.desk.happened import TOLD, Names, codes_of
 from qingting.web.desk.labels import Line, lines_of
 from qingting.web.templatetags.qingting import said
 
@@ -50,34 +50,16 @@ class Happened:
     lines: Sequence[Line]
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Names of the units and people that a chain mentions, read once."""
-
-    units: Mapping[str, Unit]
-    people: Mapping[int, str]
-
-    def unit(self, code: str) -> str:
-        return unit_name(self.units[code]) if code in self.units else code
-
-    def short(self, code: str) -> str:
-        return self.units[code].short if code in self.units else code
-
-
 def names_of(chain: Iterable[Entry], *, known: Iterable[Unit]) -> Names:
     """One query at most: the chain was read with its accounts, and most units are at hand."""
     entries = list(chain)
     units = {unit.code: unit for unit in known}
-    codes = {code for entry in entries for code in (entry.unit, *_codes(entry.data.get("to"))) if code}
+    codes = {code for entry in entries for code in (entry.unit, *codes_of(entry.data.get("to"))) if code}
     missing = codes - units.keys()
     if missing:
         units |= {unit.code: unit for unit in Unit.objects.filter(code__in=missing)}
     people = {entry.account.pk: entry.account.name for entry in entries if entry.account is not None}
     return Names(units=units, people=people)
-
-
-def _codes(to: Any) -> tuple[str, ...]:
-    return tuple(to) if isinstance(to, list) else (to,) if isinstance(to, str) else ()
 
 
 def timeline(
@@ -125,180 +107,5 @@ def _short(text: str) -> str:
 
 
 def _facts(entry: Entry, *, names: Names, edition: Edition) -> str:
-    tell = _TOLD.get(entry.kind)
+    tell = TOLD.get(entry.kind)
     return tell(entry.data, names, edition) if tell else ""
-
-
-def _arrived(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
-    channel = edition.channels.get(str(data.get("channel", "")))
-    claims = int(data.get("claims") or 0)
-    counted = ngettext("诉求 %(n)d 条", "诉求 %(n)d 条", claims) % {"n": claims}
-    return " · ".join(part for part in (said(channel) if channel else "", counted) if part)
-
-
-def _classified(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
-    grade = edition.grades.get(str(data.get("grade", "")))
-    grounds = [said(edition.grounds[code]) for code in data.get("grounds", []) if code in edition.grounds]
-    return " · ".join([said(grade) if grade else "", *grounds]).strip(" ·")
-
-
-def _found(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
-    findings = sorted(data.get("findings", {}).items(), key=lambda one: int(one[0]))
-    told = [
-        f"{claim}. {said(edition.findings[code])}" for claim, code in findings if code in edition.findings
-    ]
-    return gettext("，").join(told)
-
-
-def _sent(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
-    return gettext("、").join(names.unit(code) for code in _codes(data.get("to")))
-
-
-def _invited(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
-    return gettext("%(unit)s，%(on)s 前反馈") % {
-        "unit": _sent(data, names, edition),
-        "on": data.get("due_on", ""),
-    }
-
-
-def _seen(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
-    photos = len(data.get("photos", ()))
-    counted = ngettext("照片 %(n)d 张", "照片 %(n)d 张", photos) % {"n": photos} if photos else ""
-    harm = gettext("有污染或生态损害") if data.get("harm") else ""
-    return gettext("，").join(part for part in (harm, counted) if part)
-
-
-def _ordered(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
-    return gettext("第 %(n)s 项，%(on)s 到期") % {"n": data.get("number", ""), "on": data.get("due_on", "")}
-
-
-def _rectified(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
-    return gettext("第 %(n)s 项") % {"n": data.get("order", "")}
-
-
-def _mediated(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
-    return gettext("达成一致") if data.get("agreed") else gettext("没有达成一致")
-
-
-def _passed_on(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
-    """To whom, and by which clause."""
-    ground = f"{data.get('instrument', '')} {data.get('clause', '')}".strip()
-    return " · ".join(part for part in (_sent(data, names, edition), ground) if part)
-
-
-def _disputed(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
-    causes = {
-        "refused": gettext("异议未获同意"),
-        "third": gettext("多次转办"),
-        "returned": gettext("转回曾经收到的单位"),
-    }
-    cause = causes.get(str(data.get("cause", "")), "")
-    return " · ".join(part for part in (_sent(data, names, edition), cause) if part)
-
-
-def _extended(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
-    days = int(data.get("days") or 0)
-    return ngettext("延长 %(n)d 日", "延长 %(n)d 日", days) % {"n": days}
-
-
-def _granted(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
-    told = "" if data.get("told_on") else gettext("告知信访人后生效")
-    return gettext("，").join(part for part in (_extended(data, names, edition), told) if part)
-
-
-def _replied(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
-    if data.get("awaits_delivery"):
-        return gettext("第 %(n)s 次，待送达") % {"n": data.get("round", 1)}
-    said_on = {"n": data.get("round", 1), "on": data.get("delivered_on", "")}
-    return gettext("第 %(n)s 次，%(on)s 送达") % said_on
-
-
-def _routed(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
-    return _worded(data.get("route"), edition.routes)
-
-
-def _delivered(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
-    return gettext("%(on)s 送达") % {"on": data.get("delivered_on", "")}
-
-
-def _decided(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
-    return _worded(data.get("decision"), edition.decisions)
-
-
-def _signed(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
-    return gettext("同意终止") if data.get("agreed") else gettext("不同意终止")
-
-
-def _linked(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
-    return str(data.get("earlier") or data.get("lead") or "")
-
-
-def _rated(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
-    return _worded(data.get("rating"), edition.ratings)
-
-
-def _rechecked(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
-    return _worded(data.get("outcome"), edition.outcomes)
-
-
-def _settled(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
-    return _worded(data.get("exit"), edition.exits)
-
-
-def _declined(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
-    return _worded(data.get("reason_code"), edition.declines)
-
-
-def _reviewed(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
-    return gettext("可以公示") if data.get("approved") else gettext("退回修改")
-
-
-def _answered(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
-    return gettext("同意退回") if data.get("agreed") else gettext("不同意退回")
-
-
-def _reported_back(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
-    return gettext("办结反馈") if data.get("final") else gettext("进展反馈")
-
-
-def _worded(code: Any, words: Mapping[str, Any]) -> str:
-    return said(words[code]) if code in words else ""
-
-
-_TOLD = {
-    "receive": _arrived,
-    "register": _arrived,
-    "classify": _classified,
-    "conclude_investigation": _found,
-    "transfer": _passed_on,
-    "raise_dispute": _disputed,
-    "rule_on_dispute": _passed_on,
-    "report_up": _sent,
-    "invite_joint": _invited,
-    "report_joint": _seen,
-    "record_visit": _seen,
-    "dispose": _seen,
-    "order_rectification": _ordered,
-    "confirm_rectified": _rectified,
-    "mediate": _mediated,
-    "request_extension": _extended,
-    "extend": _granted,
-    "tell_extension": _extended,
-    "report_back": _reported_back,
-    "reply": _replied,
-    "set_route": _routed,
-    "record_delivery": _delivered,
-    "apply_review": _sent,
-    "decide_review": _decided,
-    "apply_second_review": _sent,
-    "decide_second_review": _decided,
-    "approve_end": _signed,
-    "link_repeat": _linked,
-    "join": _linked,
-    "rate": _rated,
-    "recheck": _rechecked,
-    "settle": _settled,
-    "decline": _declined,
-    "review_redaction": _reviewed,
-    "answer_objection": _answered,
-}

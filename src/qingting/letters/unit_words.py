@@ -1,0 +1,180 @@
+"""The words of every notice to a unit: the petition's number and what to do, never who petitioned or what about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from qingting.letters.words import Words
+
+TO_UNIT: Mapping[str, Words] = {
+    "apply_review": Words(
+        "申请复查复核",
+        "信访人对信访件 {number} 的处理意见不服，向你单位申请复查（复核），请在30日内作出意见。",
+        "A review is asked for",
+        "The petitioner of {number} asks your unit for a review; decide within 30 days.",
+    ),
+    "review_decided": Words(
+        "复查复核意见已出",
+        "上级对信访件 {number} 的处理意见已作出复查（复核）意见，请查看并执行。",
+        "A review is decided",
+        "The review of petition {number} is decided; please look and carry it out.",
+    ),
+    "propose_end": Words(
+        "解释终止待审签",
+        "信访件 {number} 提请解释终止，请法制人员审签。",
+        "An explained end to sign",
+        "An explained end is proposed for petition {number}; a legal officer decides on it.",
+    ),
+    "approve_end": Words(
+        "解释终止已审签",
+        "信访件 {number} 的解释终止已经审签，请查看结果。",
+        "The explained end is decided",
+        "The explained end of petition {number} is decided; please look.",
+    ),
+    "link_repeat": Words(
+        "有重复件",
+        "信访件 {number} 与你单位办过的一件是同一人反映的同一件事，已经关联。",
+        "A repeat",
+        "Petition {number} repeats one of your unit's and is linked to it.",
+    ),
+    "join": Words(
+        "有并案件",
+        "信访件 {number} 与你单位的一件反映同一来源，已并案调查，分别答复。",
+        "A petition was joined",
+        "Petition {number} is joined to one of your unit's: one investigation, each with its own reply.",
+    ),
+    "transfer_in": Words(
+        "转来信访件",
+        "信访件 {number} 已转到你单位；不属于你单位职责的，请在5个工作日内提出异议。",
+        "A petition was passed to you",
+        "Petition {number} was passed to your unit; if it is not yours, object within 5 working days.",
+    ),
+    "object": Words(
+        "转办异议",
+        "接收单位对信访件 {number} 的转办提出异议，请核实后答复。",
+        "An objection to a transfer",
+        "The receiving unit objects to the transfer of petition {number}; please look into it and answer.",
+    ),
+    "answer_objection": Words(
+        "异议已答复",
+        "你单位对信访件 {number} 的异议已有答复。",
+        "Your objection is answered",
+        "Your objection about petition {number} has been answered.",
+    ),
+    "dispute_in": Words(
+        "受理争议报请裁决",
+        "信访件 {number} 由谁受理有争议，请你单位在5个工作日内裁决；60日的办结期限照常计算。",
+        "A dispute to rule on",
+        "Units dispute who is competent for petition {number}; please rule within 5 working days. The 60 days run on.",
+    ),
+    "dispute_of": Words(
+        "受理争议已报请裁决",
+        "信访件 {number} 的受理争议已报共同的上一级，请等候裁决，裁决前不要再转。",
+        "The dispute has gone up",
+        "The dispute about petition {number} lies with the common superior; wait for its ruling.",
+    ),
+    "ruling_in": Words(
+        "裁决由你单位受理",
+        "信访件 {number} 经共同的上一级裁决由你单位受理，请承办，3日内调查核实，不得再转。",
+        "Your unit was ruled competent",
+        "The common superior has ruled that your unit handles petition {number}: take it on, investigate within 3 days; "
+        "it cannot be passed on.",
+    ),
+    "ruling_of": Words(
+        "受理争议已裁决",
+        "信访件 {number} 的受理争议已裁决，由其他单位受理。",
+        "The dispute has been ruled on",
+        "The dispute about petition {number} has been ruled on: another unit handles it.",
+    ),
+    "report_up": Words(
+        "重点信访件呈报",
+        "信访件 {number} 为重点件，现向你单位呈报。",
+        "A key case is reported to you",
+        "Petition {number} is a key case and is reported to your unit.",
+    ),
+    "invite_joint": Words(
+        "商请联合调查",
+        "请你单位协办信访件 {number}，协办任务见该件办理经过，请在 {due} 前反馈。",
+        "Your unit is asked to help",
+        "Your unit is asked to help with petition {number}; see its course for the task and report by {due}.",
+    ),
+    "report_joint": Words(
+        "协办单位已反馈",
+        "信访件 {number} 的协办单位已经反馈，请查看。",
+        "A joint unit has reported",
+        "A joint unit has reported on petition {number}; please look.",
+    ),
+    "recusal": Words(
+        "有人员申明回避",
+        "有人员对信访件 {number} 申明回避，请安排其他人员办理。",
+        "Somebody declared an interest",
+        "Somebody declared an interest in petition {number}; please let another person handle it.",
+    ),
+    "extension_asked": Words(
+        "延期申请待审批",
+        "承办人申请延长信访件 {number} 的办理期限，请单位负责人在期限届满前审批。",
+        "More time is asked for",
+        "The handler asks for more time for petition {number}; the head decides before the term ends.",
+    ),
+    "instruct": Words(
+        "领导作出批示",
+        "领导对信访件 {number} 的呈报作出批示，请按批示办理。",
+        "A leader has instructed",
+        "A leader has instructed on petition {number}; please act on it.",
+    ),
+    "take_part": Words(
+        "上级业务部门参与办理",
+        "上级业务部门已参与办理信访件 {number}，请与其对接。",
+        "The superior unit takes part",
+        "The superior business unit takes part in petition {number}; please work with it.",
+    ),
+    "put_in_charge": Words(
+        "领导包案",
+        "信访件 {number} 为重点件，已确定由你单位领导包案，请查看。",
+        "A leader of your unit is in charge",
+        "Petition {number} is a key case and a leader of your unit has been put in charge; please look.",
+    ),
+    "dissatisfied": Words(
+        "信访人不满意",
+        "信访人对信访件 {number} 的答复不满意，请及时沟通，并在5日内复查。",
+        "The petitioner is dissatisfied",
+        "The petitioner is dissatisfied with the reply to {number}; talk soon and recheck within 5 days.",
+    ),
+    "supplement": Words(
+        "信访件有补充",
+        "信访件 {number} 有补充材料，请查看。",
+        "A petition was supplemented",
+        "Something was added to petition {number}; please look.",
+    ),
+    "due_soon": Words(
+        "期限将至",
+        "信访件 {number} 的“{term}”期限到 {due}，请安排办理。",
+        "A term ends soon",
+        "Petition {number}: the term “{term_en}” ends on {due}.",
+    ),
+    "due_today": Words(
+        "今日到期",
+        "信访件 {number} 的“{term}”今天（{due}）到期，请当日办理。",
+        "A term ends today",
+        "Petition {number}: the term “{term_en}” ends today, {due}.",
+    ),
+    "overdue": Words(
+        "已经超期",
+        "信访件 {number} 的“{term}”期限 {due} 已过，请立即办理并说明原因。",
+        "A term has passed",
+        "Petition {number}: the term “{term_en}” ended on {due}; act now and say why it is late.",
+    ),
+    "due_changed": Words(
+        "期限有变",
+        "放假安排调整后，信访件 {number} 的“{term}”期限由 {before} 改为 {due}。",
+        "A term has moved",
+        "Days off have changed: the term “{term_en}” of petition {number} ends on {due} instead of {before}.",
+    ),
+    "undelivered": Words(
+        "通知未能送达",
+        "信访件 {number} 的通知“{notice}”没有确认送达，请用电话、书信等方式告知信访人。",
+        "A notice could not be delivered",
+        "The notice “{notice_en}” of petition {number} is not known to have arrived; tell the petitioner by "
+        "telephone or letter.",
+    ),
+}
