@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from django.utils.translation import gettext as _
 from pydantic import Field
 
-from qingting.journeys.inputs import FieldError, Input, InputRefused, asked
-from qingting.journeys.linking import linked, other, same_person
+from qingting.journeys.inputs import Input, asked
+from qingting.journeys.linking import no_chain, other, same_person
 from qingting.journeys.step import Deed, Journey, Step
 from qingting.letters.services import Told
 from qingting.petitions import services as petitions
@@ -29,11 +28,7 @@ def facts(step: Step, given: Join) -> dict[str, Any]:
 
 def act(step: Step, given: Join) -> Deed:
     lead = other(step, number=given.lead, field="lead")
-    above = linked(lead)
-    if above is not None:
-        sentence = _("%(lead)s 已经并入 %(above)s，请改填 %(above)s。")
-        numbers = {"lead": lead.number, "above": above.number}
-        raise InputRefused((FieldError("lead", sentence % numbers),))
+    no_chain(step, to=lead, field="lead")
     petitions.link(step.petition, lead=lead)
     told = (Told("join", audience="unit", unit_id=lead.holder_id),)
     return Deed(data={"lead": lead.number}, told=told)

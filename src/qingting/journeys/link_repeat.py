@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from qingting.journeys.inputs import Input, asked
-from qingting.journeys.linking import other, reviewed_to_the_end, same_person
+from qingting.journeys.linking import no_chain, other, reviewed_to_the_end, same_person
 from qingting.journeys.step import Deed, Journey, Step
 from qingting.letters.services import Told
 from qingting.petitions import services as petitions
@@ -35,6 +35,7 @@ def facts(step: Step, given: LinkRepeat) -> dict[str, Any]:
 
 def act(step: Step, given: LinkRepeat) -> Deed:
     earlier = other(step, number=given.earlier, field="earlier")
+    no_chain(step, to=earlier, field="earlier")
     petitions.link(step.petition, repeat_of=earlier)
     ended = reviewed_to_the_end(earlier)
     told = (Told("link_repeat", audience="unit", unit_id=earlier.holder_id),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from qingting.journeys.inputs import FieldError, InputRefused
@@ -46,6 +47,19 @@ def reviewed_to_the_end(petition: Petition) -> bool:
 def linked(petition: Petition) -> Petition | None:
     """What it repeats, or the lead petition that it was joined to."""
     return petition.repeat_of or petition.lead
+
+
+def no_chain(step: Step, *, to: Petition, field: str) -> None:
+    """Links go to one petition only: InputRefused where that is linked itself, or others are linked to this one."""
+    above = linked(to)
+    if above is not None:
+        sentence = _("%(other)s 已经关联到 %(above)s，请改填 %(above)s。")
+        numbers = {"other": to.number, "above": above.number}
+        raise InputRefused((FieldError(field, sentence % numbers),))
+    mine = step.petition
+    if Petition.objects.filter(Q(repeat_of=mine) | Q(lead=mine)).exists():
+        sentence = _("已有其他件关联到本件；请把那一件关联到本件，而不是反过来。")
+        raise InputRefused((FieldError(field, sentence),))
 
 
 def visits_elsewhere(petition: Petition) -> int:
