@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -36,7 +37,7 @@ def people() -> Cast:
 class Dispute:
     """One petition of Ledu's ecology bureau and everybody who passes it on."""
 
-    def __init__(self, people: Cast, unit: str = "ld-sthj", **fields: str) -> None:
+    def __init__(self, people: Cast, unit: str = "ld-sthj", **fields: Any) -> None:
         self.people, self.now = people, NOON
         self.petition = register_one(people, unit=unit, **fields)
         self.go("classify", unit=unit)
@@ -290,7 +291,7 @@ def test_d28_where_it_came_in_the_identity_is_revealed_for_a_reason_as_before(pe
 
 
 def test_d28_an_anonymous_petition_has_no_sealed_sheet(people: Cast) -> None:
-    case = Dispute(people, petitioner=None, anonymous_reason="担心打击报复")  # type: ignore[arg-type]
+    case = Dispute(people, petitioner=None, anonymous_reason="担心打击报复")
     case.send(by="ld-sthj", to="ld-zjj")
     case.go("hold", unit="ld-zjj")
     with pytest.raises(MoveRefused, match="匿名"):

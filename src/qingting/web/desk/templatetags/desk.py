@@ -9,9 +9,9 @@ from qingting.rules.clocks import Clock
 from qingting.rules.edition import Edition
 from qingting.rules.moves import Refusal
 from qingting.rules.reasons import Due
+from qingting.web.desk.happened import Names
 from qingting.web.desk.permitted import sentence
 from qingting.web.desk.rows import days_words
-from qingting.web.desk.timeline import Names
 
 register = template.Library()
 
