@@ -22,8 +22,10 @@ DONE = (
     "已责令立即改正，限7日内完成料堆覆盖、增设喷淋和车辆冲洗设施，并依法立案查处。",
     "已责令夜间停止作业，并由属地每周巡查一次",
 )
-EXPLANATION = "根据《中华人民共和国大气污染防治法》第七十二条、第一百一十七条和《中华人民共和国噪声污染防治法》的有关规定处理。"
-REMEDY = "如不服上述处理，可以自收到本答复之日起60日内依法申请行政复议，或者自收到之日起6个月内依法提起行政诉讼。"
+EXPLANATION = "根据《中华人民共和国大气污染防治法》第七十二条、第一百一十七条和《中华人民共和国噪声污染防治法》的规定处理。"
+REMEDY = (
+    "如不服上述处理，可以自收到本答复之日起60日内依法申请行政复议，或者自收到之日起6个月内依法提起行政诉讼。"
+)
 PUBLIC = (
     "乐都区某砂石料场扬尘问题办结情况",
     "砂石料场未覆盖、未洒水，扬尘影响周边农田。",
@@ -33,9 +35,7 @@ PUBLIC = (
 )
 ANSWERS = {1: DONE[0], 2: DONE[1]}
 TERM = {"investigate": "2026-11-23", "conclude": "2027-01-18", "provisional": "yes"}
-REPORTED = (
-    "该采砂场位于河道管理范围附近，影响农田约三十亩，已责令停止作业，拟由区生态环境局牵头、水务部门配合联合调查。"
-)
+REPORTED = "该采砂场位于河道管理范围附近，影响农田约三十亩，已责令停止作业，拟由区生态环境局牵头、水务部门配合联合调查。"
 
 # Letter kind → its draft. A document kind that is another than the letter's has its own row.
 DRAFTS: Mapping[str, Draft] = {
@@ -93,9 +93,7 @@ def matter(people: Cast, **fields: Any) -> Petition:
     petition = register_one(people, **fields)
     claims = range(1, Claim.objects.filter(petition=petition).count() + 1)
     texts = [{"claim": seq, "text": DONE[(seq - 1) % 2]} for seq in claims]
-    findings = [
-        {"claim": seq, "finding": "substantiated", "facts": FOUND[(seq - 1) % 2]} for seq in claims
-    ]
+    findings = [{"claim": seq, "finding": "substantiated", "facts": FOUND[(seq - 1) % 2]} for seq in claims]
     steps: Mapping[str, Mapping[str, Any]] = {
         "classify": {"grade": "key", "grounds": ["wide_or_many", "serious_pollution"]},
         "hold": {},
@@ -138,5 +136,3 @@ def text_of(document: Issued) -> str:
     for part in content["parts"]:
         lines += [part["heading"], *(block["text"] for block in part["blocks"])]
     return "\n".join((*lines, content["signature"], content["date"]))
-
-

@@ -77,7 +77,9 @@ def test_what_a_petitioner_wrote_is_masked_by_construction(people: Cast, kind: s
 
 def test_numbers_run_by_unit_and_year_and_internal_ones_have_none(people: Cast) -> None:
     petition, handler = matter(people), people.account("ld-sthj", "handler")
-    numbers = [document(petition, kind=kind, by=handler).number for kind in ("accept", "extend", "form_opinion")]
+    numbers = [
+        document(petition, kind=kind, by=handler).number for kind in ("accept", "extend", "form_opinion")
+    ]
     assert numbers == ["乐环信访〔2026〕1号", "乐环信访〔2026〕2号", ""]
     city = document(petition, kind="extend", by=people.account("hd-sthj", "handler"))
     assert city.number == "东环信访〔2026〕1号"
@@ -102,7 +104,9 @@ def test_a_document_is_given_once_and_kept(people: Cast) -> None:
 
 def test_a_move_writes_its_documents(people: Cast) -> None:
     petition = register_one(people)
-    move("transfer", petition=petition, by=people.actor("ld-sthj", "registrar"), now=NOON + timedelta(hours=1))
+    move(
+        "transfer", petition=petition, by=people.actor("ld-sthj", "registrar"), now=NOON + timedelta(hours=1)
+    )
     kinds_of = {one.kind: one.issued for one in letters_of(petition.id) if one.kind != "accept"}
     assert set(kinds_of) == {"transfer", "transfer_letter"}
     assert "至2027年1月18日" in text_of(kinds_of["transfer_letter"])

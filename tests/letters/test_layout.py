@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
+from typing import Any
 
 import pytest
 import typst
@@ -23,7 +26,9 @@ LEFT, TOP, WIDE, HIGH = 28 * MM, 37 * MM, 156 * MM, 225 * MM
 ADDRESS, CHECK = "https://xf.example.cn/verify/0123456789abcdef0123/", "1A2B-3C4D 5E6F-7A8B"
 
 
-def sample(form: Form = "document", *, text: str = "一" * 2000, number: str = "乐环信访〔2026〕12号") -> Content:
+def sample(
+    form: Form = "document", *, text: str = "一" * 2000, number: str = "乐环信访〔2026〕12号"
+) -> Content:
     return Content(
         kind="reply", version=1, form=form, organ="海东市乐都区生态环境局", number=number, title="答复函",
         addressee="信访人：", parts=(Part("body", "", (Block(text),)),), signature="海东市乐都区生态环境局",
@@ -38,13 +43,17 @@ def drawn(content: Content) -> list[str]:
         pdf_of.LAYOUT.read_bytes(), font_paths=pdf_of.fonts(), ignore_system_fonts=True, sys_inputs=inputs,
         format="svg",
     )  # fmt: skip
-    return [page.decode() for page in (pages if isinstance(pages, list) else [pages])]
+    # One page comes alone, several as a list, whatever the type says.
+    several: Any = [pages] if type(pages) is bytes else pages
+    return [page.decode() for page in several]
 
 
 def lines(page: str) -> list[tuple[float, float, list[float]]]:
     """Left edge, baseline and the places of the glyphs of each line of text."""
     found = re.findall(r'<g transform="matrix\(1 0 0 -1 ([\d.]+) ([\d.]+)\)">((?:<use [^>]*/>)+)', page)
-    return [(float(x), float(y), [float(at) for at in re.findall(r' x="([\d.]+)"', uses)]) for x, y, uses in found]
+    return [
+        (float(x), float(y), [float(at) for at in re.findall(r' x="([\d.]+)"', uses)]) for x, y, uses in found
+    ]
 
 
 def test_a_page_is_a4_with_22_lines_of_28_characters() -> None:
@@ -59,7 +68,7 @@ def test_a_page_is_a4_with_22_lines_of_28_characters() -> None:
 def test_the_lines_fill_the_text_area_and_stay_within_it() -> None:
     full = [line for line in lines(drawn(sample())[1]) if len(line[2]) > 20]
     baselines = [y for _x, y, _places in full]
-    pitches = {round(low - high, 2) for high, low in zip(baselines, baselines[1:], strict=False)}
+    pitches = {round(low - high, 2) for high, low in pairwise(baselines)}
     assert pitches == {round(HIGH / 22, 2)}
     assert TOP < baselines[0] < TOP + 16
     assert baselines[-1] < TOP + HIGH
@@ -88,16 +97,12 @@ def test_a_letters_first_page_has_no_folio_and_its_second_one_has() -> None:
 def test_a_signature_never_stands_alone() -> None:
     """However long the text before it is, the page of the signature has a paragraph of the body too."""
     for many in range(9, 20):
-        content = sample(text="\n".join(["短句。"] * many))
+        content = sample()
         blocks = tuple(Block("短句。") for _ in range(many))
-        pages = drawn(Content(**{**vars_of(content), "parts": (Part("body", "", blocks),)}))
+        pages = drawn(replace(content, parts=(Part("body", "", blocks),)))
         # What is bound together is drawn from its own corner, so the left edge may count from there.
         edges = {round(edge + 2 * WIDE / 28) for edge in (0, LEFT)}
         assert [x for x, _y, places in lines(pages[-1]) if round(x) in edges and len(places) == 3], many
-
-
-def vars_of(content: Content) -> dict[str, object]:
-    return {name: getattr(content, name) for name in Content.__slots__}
 
 
 def test_the_same_content_gives_the_same_bytes() -> None:
@@ -132,18 +137,28 @@ def test_the_code_is_a_square_with_its_finders() -> None:
 def test_word_reads_the_same_page(form: Form) -> None:
     made = Document(BytesIO(docx(sample(form), address=ADDRESS, check=CHECK)))
     section = made.sections[0]
-    edges = (section.page_width, section.page_height, section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
+    edges = (
+        section.page_width,
+        section.page_height,
+        section.top_margin,
+        section.bottom_margin,
+        section.left_margin,
+        section.right_margin,
+    )
     assert [round(edge.mm) for edge in edges if edge is not None] == [210, 297, 37, 35, 28, 26]
-    style = made.styles["Normal"]
-    assert style.font.size == Pt(16)  # type: ignore[attr-defined]
+    style: Any = made.styles["Normal"]
+    assert style.font.size == Pt(16)
     assert style.element.rPr.rFonts.get(qn("w:eastAsia")) == "仿宋_GB2312"
-    assert round(style.paragraph_format.line_spacing.mm * 22) == 225  # type: ignore[attr-defined]
+    assert round(style.paragraph_format.line_spacing.mm * 22) == 225
 
 
 def test_word_is_told_the_faces_of_the_standard_and_gets_the_same_words() -> None:
     made = Document(BytesIO(docx(sample(text="经查属实。"), address=ADDRESS, check=CHECK)))
-    faces = {run._element.rPr.rFonts.get(qn("w:eastAsia")) for line in made.paragraphs for run in line.runs}
+    runs: list[Any] = [run for line in made.paragraphs for run in line.runs]
+    faces = {run._element.rPr.rFonts.get(qn("w:eastAsia")) for run in runs}
     assert {"方正小标宋简体", "仿宋_GB2312"} <= faces
     words = [line.text for line in made.paragraphs]
-    assert {"海东市乐都区生态环境局", "乐环信访〔2026〕12号", "答复函", "信访人：", "经查属实。"} <= set(words)
+    assert {"海东市乐都区生态环境局", "乐环信访〔2026〕12号", "答复函", "信访人：", "经查属实。"} <= set(
+        words
+    )
     assert made.core_properties.author == "海东市乐都区生态环境局"

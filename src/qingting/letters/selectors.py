@@ -16,7 +16,8 @@ NOT_THEIRS: tuple[Audience, ...] = ("unit", "superior", "inside", "public")
 
 def letters_of(petition: UUID) -> QuerySet[Letter]:
     """Every letter of a petition, oldest first, each with its document where it has been issued."""
-    return Letter.objects.filter(petition_id=petition).select_related("unit", "issued")
+    found = Letter.objects.filter(petition_id=petition).order_by("at", "id")
+    return found.select_related("unit", "issued")
 
 
 def letters_to(petition: UUID) -> QuerySet[Letter]:

@@ -115,7 +115,7 @@ def issue_waiting(*, now: datetime) -> int:
         .select_related("unit", "petition__identity")
         .order_by("id")[:AT_ONCE]
     )
-    return sum(1 for letter in waiting if issued(letter))
+    return len([issued(letter) for letter in waiting])
 
 
 def untouched(document: Issued) -> bool:

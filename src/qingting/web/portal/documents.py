@@ -84,7 +84,7 @@ def verify(request: HttpRequest, token: str) -> HttpResponse:
     document = Issued.objects.select_related("unit").filter(token=token).first()
     if document is None:
         return render(request, "portal/verify.html", {"found": None}, status=404)
-    form = Check(request.POST or None, request.FILES or None) if request.method == "POST" else Check()
+    form = Check(request.POST, request.FILES) if request.method == "POST" else Check()
     same = is_copy(document, data=form.cleaned_data["file"]) if form.is_bound and form.is_valid() else None
     context = {"found": _verified(document), "form": form, "same": same, "today": present().today}
     return render(request, "portal/verify.html", context)
