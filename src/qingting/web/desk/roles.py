@@ -11,16 +11,25 @@ from django.shortcuts import render
 from qingting.web.desk.door import OfficerRequest, Page
 
 REGISTERING = frozenset({"registrar", "handler"})
+SUPERVISING = frozenset({"supervisor", "leader"})
 FORBIDDEN = 403
 
 
 def for_registering(view: Page) -> Page:
     """Registrars and handlers take petitions in."""
+    return _only(view, roles=REGISTERING, whose="registering")
 
+
+def for_supervising(view: Page) -> Page:
+    """Supervisors watch over the region, leaders over their line."""
+    return _only(view, roles=SUPERVISING, whose="supervising")
+
+
+def _only(view: Page, *, roles: frozenset[str], whose: str) -> Page:
     @wraps(view)
     def admitted(request: OfficerRequest, **named: Any) -> HttpResponse:
-        if not request.actor.roles & REGISTERING:
-            return render(request, "desk/not_yours.html", status=FORBIDDEN)
+        if not request.actor.roles & roles:
+            return render(request, "desk/not_yours.html", {"whose": whose}, status=FORBIDDEN)
         return view(request, **named)
 
     return admitted

@@ -16,7 +16,7 @@ from qingting.rules.edition import edition_on
 from qingting.web.desk.choices import unit_name
 from qingting.web.desk.door import OfficerRequest
 from qingting.web.desk.figures import CAP, REVIEWERS, figures_of
-from qingting.web.desk.roles import REGISTERING
+from qingting.web.desk.roles import REGISTERING, SUPERVISING
 from qingting.web.templatetags.qingting import said
 
 
@@ -68,6 +68,7 @@ def _places(request: OfficerRequest) -> Iterator[Place]:
         (gettext("导入来件"), "desk:imports", 0, bool(roles & REGISTERING)),
         (gettext("查询"), "desk:search", 0, True),
         (gettext("公示审核"), "desk:reviews", figures.reviews, bool(roles & REVIEWERS)),
+        (gettext("督办"), "desk:supervision", 0, bool(roles & SUPERVISING)),
         (gettext("规则"), "desk:rulebook", 0, True),
     ]
     for label, name, count, shown in places:

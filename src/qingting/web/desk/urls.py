@@ -14,6 +14,7 @@ from qingting.web.desk import (
     search,
     sign_in,
     similar,
+    supervision,
     work,
 )
 
@@ -32,6 +33,7 @@ urlpatterns = [
     path("imports/<uuid:key>/rejected.csv", imports.rejected, name="import_rejected"),
     path("imports/<uuid:key>/discard/", imports.discard, name="import_discard"),
     path("search/", search.search, name="search"),
+    path("supervision/", supervision.supervision, name="supervision"),
     path("reviews/", reviews.reviews, name="reviews"),
     path("rulebook/", rulebook.rulebook, name="rulebook"),
     path("rulebook/<slug:edition_id>/", rulebook.rulebook, name="rulebook_edition"),

@@ -1,0 +1,137 @@
+"""The supervisors' board 督办: receipts not registered on their day, overdue terms unit by unit. Nobody is ranked (D02, D34)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db.models import Count, F, QuerySet, Window
+from django.db.models.functions import RowNumber
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from qingting.clocks.models import Clock
+from qingting.clocks.selectors import overdue
+from qingting.journeys.step import ZONE, day_of
+from qingting.people.models import Unit
+from qingting.petitions.models import Petition
+from qingting.petitions.selectors import visible
+from qingting.rules.edition import edition_on
+from qingting.web.desk.choices import unit_name
+from qingting.web.desk.door import OfficerRequest, page
+from qingting.web.desk.roles import for_supervising
+
+PER_UNIT = 20
+OF_ONE_UNIT = 500
+LATE_SHOWN = 50
+# Told apart as receipts: nothing else of such a petition runs yet.
+BEFORE_REGISTRATION = "register"
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A receipt that was not registered by the end of its day."""
+
+    petition: Petition
+    unit: str
+    came: date
+
+
+@dataclass(frozen=True, slots=True)
+class OfUnit:
+    """A unit's overdue terms, the longest first; `more` were left out."""
+
+    unit: Unit
+    name: str
+    clocks: list[Clock]
+    count: int
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.clocks)
+
+
+@page
+@for_supervising
+def supervision(request: OfficerRequest) -> HttpResponse:
+    asked = request.GET.get("unit", "")
+    late = _late(request)
+    terms = _overdue(request, unit=asked)
+    counts = _counted(terms)
+    units = _by_unit(terms, counts=counts, most=OF_ONE_UNIT if asked else PER_UNIT)
+    context: dict[str, Any] = {
+        "late": [_receipt(one) for one in late[:LATE_SHOWN]],
+        "late_count": late.count(),
+        "units": units,
+        "overdue_count": counts.total(),
+        "by_term": _by_term(terms),
+        "asked": asked,
+        "today": request.today,
+        "edition": edition_on(request.today),
+    }
+    return render(request, "desk/supervision.html", context)
+
+
+def _late(request: OfficerRequest) -> QuerySet[Petition]:
+    midnight = datetime.combine(request.today, time.min, tzinfo=ZONE)
+    waiting = visible(request.actor).filter(state="received", received_at__lt=midnight)
+    return waiting.select_related("receiver").defer("searchable", "search").order_by("received_at", "id")
+
+
+def _receipt(petition: Petition) -> Late:
+    return Late(petition, unit=unit_name(petition.receiver), came=day_of(petition.received_at))
+
+
+def _overdue(request: OfficerRequest, *, unit: str) -> QuerySet[Clock]:
+    terms = overdue(today=request.today).exclude(term=BEFORE_REGISTRATION)
+    terms = terms.filter(petition__in=visible(request.actor))
+    return terms.filter(petition__holder__code=unit) if unit else terms
+
+
+def _counted(terms: QuerySet[Clock]) -> Counter[int]:
+    rows = terms.order_by().values_list("petition__holder").annotate(n=Count("pk"))
+    return Counter(dict(rows))
+
+
+def _by_term(terms: QuerySet[Clock]) -> list[tuple[str, str, int]]:
+    """Term, duty and how many are overdue, in the edition's order of terms by their duty."""
+    rows = terms.order_by("duty", "term").values_list("term", "duty").annotate(n=Count("pk"))
+    return list(rows)
+
+
+def _by_unit(terms: QuerySet[Clock], *, counts: Mapping[int, int], most: int) -> list[OfUnit]:
+    """In the order of the tree of units, which says nothing about how many there are."""
+    place = Window(RowNumber(), partition_by=F("petition__holder"), order_by=("due", "pk"))
+    shown = (
+        terms.annotate(place=place)
+        .filter(place__lte=most)
+        .only(
+            "term",
+            "duty",
+            "due",
+            "provisional",
+            "petition__number",
+            "petition__digits",
+            "petition__title",
+            "petition__grade",
+            "petition__holder__code",
+            "petition__holder__name",
+            "petition__holder__name_en",
+            "petition__holder__path",
+        )  # fmt: skip
+        .order_by("petition__holder__path", "due", "pk")
+    )
+    return [
+        OfUnit(clocks[0].petition.holder, unit_name(clocks[0].petition.holder), clocks, counts.get(unit, 0))
+        for unit, clocks in _grouped(shown).items()
+    ]
+
+
+def _grouped(clocks: Iterable[Clock]) -> dict[int, list[Clock]]:
+    found: dict[int, list[Clock]] = {}
+    for clock in clocks:
+        found.setdefault(clock.petition.holder_id, []).append(clock)
+    return found
