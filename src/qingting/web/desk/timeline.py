@@ -13,7 +13,7 @@ from qingting.ledger.models import Entry
 from qingting.people.models import Unit
 from qingting.petitions.models import Record
 from qingting.rules.edition import Edition
-from qingting.web.desk.choices import unit_name
+from qingting.web.desk.choices import unit_name, unit_short
 from qingting.web.desk.labels import Line, lines_of
 from qingting.web.templatetags.qingting import said
 
@@ -53,7 +53,7 @@ class Names:
         return unit_name(self.units[code]) if code in self.units else code
 
     def short(self, code: str) -> str:
-        return self.units[code].short if code in self.units else code
+        return unit_short(self.units[code]) if code in self.units else code
 
 
 def names_of(chain: Iterable[Entry], *, known: Iterable[Unit]) -> Names:
@@ -139,7 +139,7 @@ def _found(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
     told = [
         f"{claim}. {said(edition.findings[code])}" for claim, code in findings if code in edition.findings
     ]
-    return gettext("，").join(told)
+    return gettext("；").join(told)
 
 
 def _sent(data: Mapping[str, Any], names: Names, edition: Edition) -> str:

@@ -3,7 +3,6 @@
 from datetime import date
 
 from django import template
-from django.utils.translation import gettext
 
 from qingting.rules.clocks import Clock
 from qingting.rules.edition import Edition
@@ -23,9 +22,9 @@ def why(refusal: Refusal) -> str:
 
 @register.filter
 def length_of(clock: Clock, edition: Edition) -> str:
-    """``起 60 日``: how long the term is, without what was added to it."""
+    """``60 日``: how long the term is, without what was added to it."""
     term = edition.terms.get(clock.term)
-    return gettext("起 %(length)s") % {"length": days_words(term)} if term else ""
+    return days_words(term) if term else ""
 
 
 @register.filter
