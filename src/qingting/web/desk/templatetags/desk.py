@@ -8,10 +8,12 @@ from qingting.rules.clocks import Clock
 from qingting.rules.edition import Edition
 from qingting.rules.moves import Refusal
 from qingting.rules.reasons import Due
+from qingting.web.desk.figures import capped
 from qingting.web.desk.permitted import sentence
 from qingting.web.desk.rows import days_words
 
 register = template.Library()
+register.filter("capped", capped)
 
 
 @register.filter
