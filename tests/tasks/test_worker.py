@@ -18,7 +18,7 @@ MIDNIGHT = datetime(2026, 11, 18, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 def hours_of(task: PeriodicTask[..., Any, Any]) -> list[str]:
     """When a task, whose cron line counts in UTC, falls on one day in Haidong."""
-    beat, found = MIDNIGHT.astimezone(UTC), []
+    beat, found = MIDNIGHT.astimezone(UTC), list[str]()
     while True:
         beat = task.croniter.get_next(datetime, start_time=beat)
         local = beat.astimezone(MIDNIGHT.tzinfo)
