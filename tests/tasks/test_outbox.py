@@ -131,6 +131,15 @@ def test_a_server_that_is_away_counts_as_a_try(people: Cast) -> None:
     assert Notice.objects.get(template="accept").failed_why == "smtp ConnectionRefusedError"
 
 
+def test_a_server_that_is_away_does_not_use_up_the_tries_of_all(people: Cast) -> None:
+    for place in range(7):
+        register_one(people, petitioner={**PETITIONER, "email": f"p{place}@example.cn"})
+    with mailbox() as gone:
+        gateway = by_email(gone)
+    assert send(gateway) == Sent(put_off=5)
+    assert Notice.objects.filter(attempts=0).count() == 2
+
+
 def test_a_mail_whose_answer_was_lost_is_not_sent_twice_and_the_unit_is_told(
     people: Cast, box: Mailbox
 ) -> None:

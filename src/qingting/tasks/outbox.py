@@ -25,7 +25,7 @@ from qingting.text.digest import sm3
 from qingting.vault.services import opened
 
 log = structlog.get_logger(__name__)
-AT_ONCE = 500
+AT_ONCE, ENOUGH = 500, 5
 # Whose desk a unit's notices are for.
 READERS = ("registrar", "handler", "unit_head")
 
@@ -68,8 +68,13 @@ def send_all(gateway: Gateway | None, *, clock: Callable[[], datetime]) -> Sent:
     sent = Sent()
     with transaction.atomic():
         sent.unsure = delivery.give_up_lost(now=clock())
+    failed_in_a_row = 0
     for _ in range(AT_ONCE):
+        before = sent.put_off
         if not send_one(gateway, sent=sent, now=clock()):
+            break
+        failed_in_a_row = failed_in_a_row + 1 if sent.put_off > before else 0
+        if failed_in_a_row == ENOUGH:  # the server is away: the others need not use up a try
             break
     if sent.put_off or sent.unsure:
         log.warning("outbox", delivered=sent.delivered, put_off=sent.put_off, unsure=sent.unsure)
