@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from django.db import connection, connections
@@ -119,7 +120,7 @@ def _setting(plan: Plan, *, password: str) -> Setting:
 
 
 def _index() -> Index:
-    indexes: list[Index] = Petition._meta.indexes
+    indexes: Sequence[Index] = Petition._meta.indexes
     return next(index for index in indexes if index.name == SEARCH_INDEX)
 
 
