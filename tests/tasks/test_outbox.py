@@ -50,7 +50,8 @@ def test_a_petitioner_with_an_address_gets_a_mail_that_tells_only_the_number(
     assert petition.number in str(mail["Subject"])
     assert petition.number in text
     assert "查询进度" in text
-    assert "accepted" in text
+    assert "办结期限为 2027-01-18（暂定）" in text
+    assert "concluded by 2027-01-18 (provisional)" in text
     for word in (*PETITIONER.values(), "采砂场", "喇家村"):
         assert word not in mail.as_string() + text + str(mail["Subject"])
     notice = Notice.objects.get(template="accept")

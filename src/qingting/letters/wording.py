@@ -16,7 +16,7 @@ class NoWording(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One template: a subject and a sentence in both languages. `{number}`, `{term}`, `{due}` … are filled in."""
+    """One template: a subject and a sentence in both languages; `{by[conclude]}` is the last day of that term."""
 
     subject: str
     sentence: str
@@ -41,15 +41,15 @@ TO_PETITIONER: Mapping[str, Words] = {
     ),
     "register": Words(
         "您的信访件已登记",
-        "您的信访件已经登记，编号 {number}，正在确认是否受理，15日内告知您结果。",
+        "您的信访件已经登记，编号 {number}，正在确认是否受理，结果会告知您。",
         "Your petition is registered",
-        "Your petition {number} is registered. You will be told within 15 days whether it is accepted.",
+        "Your petition {number} is registered. You will be told whether it is accepted.",
     ),
     "accept": Words(
         "您的信访件已受理",
-        "编号 {number} 的信访件已经受理，将自受理之日起60日内办结。",
+        "编号 {number} 的信访件已经受理，办结期限为 {by[conclude]}。",
         "Your petition is accepted",
-        "Petition {number} is accepted and is to be concluded within 60 days.",
+        "Petition {number} is accepted and is to be concluded by {by_en[conclude]}.",
     ),
     "decline": Words(
         "关于您的信访件的告知",
@@ -59,15 +59,15 @@ TO_PETITIONER: Mapping[str, Words] = {
     ),
     "transfer": Words(
         "您的信访件已转办",
-        "编号 {number} 的信访件已转给有权处理的单位，办结期限不因转办重新计算。",
+        "编号 {number} 的信访件已转给有权处理的单位，办结期限仍为 {by[conclude]}。",
         "Your petition has been passed on",
-        "Petition {number} now lies with the competent unit; the time to conclude it does not start anew.",
+        "Petition {number} now lies with the competent unit; it is still to be concluded by {by_en[conclude]}.",
     ),
     "extend": Words(
         "您的信访件延长了办理期限",
-        "编号 {number} 的信访件情况复杂，办理期限已延长，告知书写明了理由和新的期限。",
+        "编号 {number} 的信访件情况复杂，办结期限延长到 {by[conclude]}，告知书写明了理由。",
         "More time for your petition",
-        "Petition {number} is complex and was given more time; the letter gives the reason and the new day.",
+        "Petition {number} is complex and is to be concluded by {by_en[conclude]}; the letter gives the reason.",
     ),
     "reply": Words(
         "您的信访件已答复",
@@ -80,9 +80,9 @@ TO_PETITIONER: Mapping[str, Words] = {
 TO_UNIT: Mapping[str, Words] = {
     "transfer_in": Words(
         "转来信访件",
-        "信访件 {number} 已转到你单位；不属于你单位职责的，请在5个工作日内提出异议。",
+        "信访件 {number} 已转到你单位；不属于你单位职责的，请在 {by[object]} 前提出异议。",
         "A petition was passed to you",
-        "Petition {number} was passed to your unit; if it is not yours, object within 5 working days.",
+        "Petition {number} was passed to your unit; if it is not yours, object by {by_en[object]}.",
     ),
     "object": Words(
         "转办异议",
@@ -104,9 +104,9 @@ TO_UNIT: Mapping[str, Words] = {
     ),
     "dissatisfied": Words(
         "信访人不满意",
-        "信访人对信访件 {number} 的答复不满意，请及时沟通，并在5日内复查。",
+        "信访人对信访件 {number} 的答复不满意，请及时沟通，并在 {by[recheck]} 前复查。",
         "The petitioner is dissatisfied",
-        "The petitioner is dissatisfied with the reply to {number}; talk soon and recheck within 5 days.",
+        "The petitioner is dissatisfied with the reply to {number}; talk soon and recheck by {by_en[recheck]}.",
     ),
     "supplement": Words(
         "信访件有补充",

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import transaction
 from procrastinate.contrib.django import app
 
+from qingting.clocks.models import Clock
 from qingting.letters import delivery
 from qingting.letters.gateways import Gateway, Message, Undelivered, Unsure
 from qingting.letters.gateways.console import Console
@@ -145,7 +146,11 @@ def facts_of(notice: Notice) -> Mapping[str, Any]:
         return {"number": "", **notice.data}
     term = load_edition(petition.edition).terms.get(str(notice.data.get("term", "")))
     labels = {"term": term.zh, "term_en": term.en} if term else {}
-    return {"number": petition.number, **notice.data, **labels}
+    # By start, so that the running round of a term is the one that counts.
+    clocks = list(Clock.objects.filter(petition=petition).order_by("started", "round"))
+    by = {clock.term: f"{clock.due}{'（暂定）' if clock.provisional else ''}" for clock in clocks}
+    by_en = {clock.term: f"{clock.due}{' (provisional)' if clock.provisional else ''}" for clock in clocks}
+    return {"number": petition.number, "by": by, "by_en": by_en, **notice.data, **labels}
 
 
 def _addresses(notice: Notice) -> tuple[str, ...]:
