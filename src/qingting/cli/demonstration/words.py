@@ -6,12 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from qingting.cli.demonstration.material import officers, turn, units
+from qingting.cli.demonstration.notice_titles import notice_title
 from qingting.cli.demonstration.scene import EDITION, Scene, complaint, crew_of, titles, visited_at
 
 Words = dict[str, Any]
-COUNTIES = {
-    "ld": "乐都区", "pa": "平安区", "mh": "民和县", "hz": "互助县", "hl": "化隆县", "xh": "循化县", "yq": "海东工业园区",
-}  # fmt: skip
 REPLIED_BY = {
     "letter": "letter",
     "visit": "visit",
@@ -148,20 +146,12 @@ def _public(scene: Scene) -> Words:
     """The allow-listed text; of the place, it names the county only (D28)."""
     public = scene.story["public"]
     return {
-        "public_title": f"{COUNTIES[scene.county]}{_matter(scene)}办结情况",
+        "public_title": notice_title(scene),
         "public_problem": public["problem"],
         "public_facts": public["facts"],
         "public_measures": _measures(scene),
         "public_result": public["result"],
     }
-
-
-def _matter(scene: Scene) -> str:
-    """Whose pollution of which kind, where someone is named as its source; else what the notice tells."""
-    types = dict.fromkeys(EDITION.pollution[code].zh for code in scene.story["types"])
-    if scene.place["who"]:
-        return f"{scene.place['who']}{'、'.join(types)}问题"
-    return f"{str(scene.story['public']['problem']).rstrip('。')}问题"
 
 
 def _write_closing_report(scene: Scene) -> Words:
