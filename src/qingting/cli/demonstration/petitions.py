@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import cast
 
 from django.db import transaction
@@ -67,9 +68,12 @@ def carry_out(row: Row, *, road: Sequence[Timed], stage: Stage, now: datetime) -
     hands = Hands(holder=row["receiver"])
     with transaction.atomic():
         number, done = _arrive(row, road=road, stage=stage)
-        for one in road[done:]:
+        for before, one in pairwise(road[done - 1 :]):
             by = acting(row, turn=one.turn, held=hands)
-            _perform(row, one=one, number=number, hands=hands, actor=stage.actor(by))
+            scene = Scene(
+                row, how=one.turn.how, at=one.at, since=before.at, rounds=hands.rounds, holder=hands.holder
+            )
+            _perform(scene, verb=one.turn.verb, number=number, actor=stage.actor(by))
             hands = hands.after(one.turn, row=row, by=by)
         petition = Petition.objects.get(number=number)
         settle_beside(row, petition=petition, units=stage.units, at=road[0].at)
@@ -99,8 +103,7 @@ def _complaint(scene: Scene) -> Complaint:
     return cast("Complaint", inputs.read(Complaint, data=given("receive", scene=scene)))
 
 
-def _perform(row: Row, *, one: Timed, number: str, hands: Hands, actor: Actor) -> None:
-    journey = JOURNEYS[one.turn.verb]
-    scene = Scene(row, how=one.turn.how, at=one.at, rounds=hands.rounds, holder=hands.holder)
-    data = inputs.read(journey.given, data=given(one.turn.verb, scene=scene))
-    perform(journey, given=data, request=Request(number), actor=actor, now=one.at)
+def _perform(scene: Scene, *, verb: str, number: str, actor: Actor) -> None:
+    journey = JOURNEYS[verb]
+    data = inputs.read(journey.given, data=given(verb, scene=scene))
+    perform(journey, given=data, request=Request(number), actor=actor, now=scene.at)

@@ -17,6 +17,8 @@ KEY_ONLY = frozenset({"report_up", "follow_up"})
 WAITING = frozenset({"extend", "conclude"})
 # What petitioners do, they do on any day, and at home in the evening.
 OWN = frozenset({"receive", "rate", "supplement"})
+# Minutes that a step takes at least, where it follows another on the same day: on the road, at the desk.
+TAKES = {"record_visit": 100, "conclude_investigation": 60, "form_opinion": 45, "conclude": 40, "recheck": 50}
 MORNING, EVENING = time(8, 40), time(19, 0)
 
 Planned = tuple[int, str, str]
@@ -90,7 +92,7 @@ def instants(row: Row, *, turns: Sequence[Turn], now: datetime) -> tuple[datetim
         spread = crc32(f"{row['key']}/{place}".encode())
         floor = found[-1] if found else _on(turn.on, time())
         if found and day_of(found[-1]) == turn.on:
-            at = found[-1] + timedelta(minutes=3 + spread % 20)
+            at = found[-1] + timedelta(minutes=TAKES.get(turn.verb, 3) + spread % 20)
         else:
             at = _first_of_day(row, turn=turn, place=place, spread=spread)
         at = min(at, _on(turn.on, time(23, 59, 59)))
@@ -105,7 +107,7 @@ def _first_of_day(row: Row, *, turn: Turn, place: int, spread: int) -> datetime:
         return _on(turn.on, time.fromisoformat(row["time"]))
     if turn.verb in OWN:
         return _on(turn.on, EVENING) + timedelta(minutes=spread % 150)
-    return _on(turn.on, MORNING) + timedelta(minutes=spread % 510)
+    return _on(turn.on, MORNING) + timedelta(minutes=spread % 390)
 
 
 def _on(day: date, at: time) -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,11 +21,12 @@ WHY_ANONYMOUS = {"12345": "来电人不愿留姓名", "visit": "来访人不愿�
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One turn of one petition: its words are asked for at `at`, after `rounds` replies, in the hands of `holder`."""
+    """One turn of one petition, at `at`: since the turn before it, after so many replies, in whose hands."""
 
     row: Row
     how: str = ""
     at: datetime = datetime.min
+    since: datetime = datetime.min
     rounds: int = 0
     holder: str = ""
 
@@ -60,6 +62,11 @@ def town(scene: Scene) -> str:
     unit = units()[scene.place["town"]]
     region = units()[unit["parent"]]["name"].removesuffix("人民政府")
     return str(unit["name"]).removeprefix(region).removesuffix("人民政府").removesuffix("办事处")
+
+
+def respondent(scene: Scene) -> str:
+    """Its name is not told; that of its township tells it from others of its kind."""
+    return f"{town(scene)}{scene.place['who']}" if scene.place["who"] else ""
 
 
 def crew_of(scene: Scene) -> str:
@@ -112,7 +119,7 @@ def complaint(scene: Scene) -> dict[str, Any]:
         "county": scene.county,
         "town": town(scene),
         "place": scene.place["place"],
-        "respondent": scene.place["who"],
+        "respondent": respondent(scene),
         "people": row.get("people", 1),
         "source_number": source_number(scene),
         "unit": row["receiver"],
@@ -128,7 +135,12 @@ def who(scene: Scene) -> dict[str, Any]:
     return {"anonymous_reason": why}
 
 
-def visited_at(scene: Scene) -> datetime:
-    """An hour and a half before it was noted, the same day."""
-    before = scene.at - timedelta(minutes=90)
-    return before if before.date() == scene.at.date() else scene.at
+def visited_at(scene: Scene, *, seen: str) -> datetime:
+    """The hour that the notes tell, the night before where need be; else an hour and a half before they were written."""
+    usual = max(scene.at - timedelta(minutes=90), scene.since)
+    hour = re.search(r"(\d{1,2})时(?:(\d{1,2})分)?", seen)
+    if hour is None:
+        return usual
+    told = scene.at.replace(hour=int(hour[1]) % 24, minute=int(hour[2] or 0), second=0)
+    before = told if told <= scene.at else told - timedelta(days=1)
+    return before if before >= scene.since else usual

@@ -67,7 +67,7 @@ def _transfer(scene: Scene) -> Words:
 def _record_visit(scene: Scene) -> Words:
     seen = scene.each("seen") if scene.rounds == 0 else [scene.told("recheck")]
     return {
-        "at": visited_at(scene),
+        "at": visited_at(scene, seen=seen[0]),
         "place": scene.place["place"],
         "people": crew_of(scene),
         "seen": "\n".join(seen),
