@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import selectors
 import shutil
 import socket
@@ -37,11 +38,11 @@ from qingting.config import boot  # noqa: E402
 
 boot.prepare()
 
-import psycopg  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.utils import timezone  # noqa: E402
+from psycopg import sql  # noqa: E402
 
 from qingting.config import account  # noqa: E402
 from qingting.journeys import arrival, inputs, together  # noqa: E402
@@ -98,7 +99,8 @@ def captured(token: str) -> str:
         register(asked)
     statement, parameters = together.statement_of(seen[0], returning=(Petition, "number"))
     connection.ensure_connection()
-    written = psycopg.ClientCursor(connection.connection).mogrify(statement, parameters)
+    literals = [sql.Literal(parameter).as_string(connection.connection) for parameter in parameters]
+    written = re.sub(r"\$(\d+)", lambda place: literals[int(place.group(1)) - 1], statement)
     values = [value for several in seen[0].values() for row in several for value in row.values()]
     return varied(written, ids=sorted({value for value in values if isinstance(value, UUID)}))
 

@@ -1,51 +1,42 @@
-"""Walk a planned petition through the real rules: who acts, with what facts, on which day."""
+"""Walk a planned petition through the rules alone, on any day, without a database."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from qingting.cli.demonstration.hands import acting
+from qingting.cli.demonstration.road import Turn, steps, turns
+from qingting.journeys.step import calendar_of
+from qingting.rules.calendar import Calendar
 from qingting.rules.edition import load_edition
 from qingting.rules.history import Event, Standing, stand
 from qingting.rules.moves import Actor, Situation, check
-from tests.demonstration.material import Row, officers, steps_of, stories, units
+from tests.demonstration.material import Row, stories, units
 
 EDITION = load_edition("haidong-2024-17")
-RECEIVED_FIRST = {"web", "wechat", "weibo", "email"}
-DISPUTES = {"transfer", "object", "answer_objection"}
-KEY_ONLY = {"report_up", "follow_up"}
-WAITING = {"extend", "conclude"}
+__all__ = ["EDITION", "history", "steps"]
 
 
-def steps(row: Row) -> list[tuple[int, str, str]]:
-    """The steps of this petition: what does not apply left out, the later ones put off by `wait`."""
-    skipped = (DISPUTES if row["receiver"] == row["holder"] else set()) | (
-        KEY_ONLY if stories()[row["story"]]["grade"] != "key" else set()
-    )
-    taken = [step for step in steps_of(row["course"]) if step[1] not in skipped]
-    late = next((at for at, step in enumerate(taken) if step[1] in WAITING), len(taken))
-    wait = int(row.get("wait", 0))
-    first = [(0, "receive", "")] if row["channel"] in RECEIVED_FIRST and row["course"] != "received" else []
-    return [*first, *((day + wait * (at >= late), verb, how) for at, (day, verb, how) in enumerate(taken))]
+def calendar_for(row: Row) -> Calendar:
+    return calendar_of(row["story"][:2])
 
 
 def history(row: Row, *, today: date) -> tuple[Event, ...]:
     """Every step up to today; raises MoveRefused where the rules would refuse it."""
-    start = today + timedelta(days=row["received"])
+    calendar = calendar_for(row)
     events: tuple[Event, ...] = ()
-    for day, verb, how in steps(row):
-        on = start + timedelta(days=day)
-        if on > today:
-            break
+    standing = Standing()
+    for turn in turns(row, today=today, calendar=calendar):
+        given = facts(row, turn=turn)
+        actor = who(row, turn=turn, standing=standing)
+        check(EDITION, turn.verb, Situation(standing, actor, turn.on, given, calendar=calendar))
+        events = (*events, Event(turn.verb, turn.on, actor.unit, actor.person, given))
         standing = stand(EDITION, events)
-        given = facts(row, verb=verb, how=how, on=on)
-        actor = who(row, verb=verb, how=how, standing=standing)
-        check(EDITION, verb, Situation(standing, actor, on, given))
-        events = (*events, Event(verb, on, actor.unit, actor.person, given))
     return events
 
 
-def facts(row: Row, *, verb: str, how: str, on: date) -> dict[str, Any]:
+def facts(row: Row, *, turn: Turn) -> dict[str, Any]:
     """What the rules look at; the texts do not matter to them."""
     story = stories()[row["story"]]
     numbers = [str(n) for n in range(1, len(story["claims"]) + 1)]
@@ -54,34 +45,36 @@ def facts(row: Row, *, verb: str, how: str, on: date) -> dict[str, Any]:
         "receive": arrival,
         "register": arrival,
         "decline": {"reason_code": story.get("declined", {}).get("code")},
-        "classify": {"grade": story["grade"], "grounds": story.get("grounds", [])},
+        "classify": classified(row, how=turn.how),
         "report_up": {"to": ["hd-zf"]},
         "transfer": {"to": row["holder"], "basis": story.get("transfer", "x")},
         "object": {"reason": story.get("objection", "")},
-        "answer_objection": {"agreed": how == "agreed"},
-        "record_visit": {"on": on.isoformat()},
+        "answer_objection": {"agreed": turn.how == "agreed"},
+        "record_visit": {"on": turn.on.isoformat()},
         "conclude_investigation": {"findings": dict(zip(numbers, story.get("findings", ()), strict=False))},
-        "extend": {"days": 30, "reason": story.get("extension", ""), "told_on": on.isoformat()},
+        "extend": {"days": 30, "reason": story.get("extension", ""), "told_on": turn.on.isoformat()},
         "reply": {"answers": dict.fromkeys(numbers, "x")},
-        "rate": {"rating": how},
-        "recheck": {"outcome": how},
-        "settle": {"exit": how, "reason": story.get("explained", "x"), "legal": "x"},
-        "review_redaction": {"approved": how == "approved"},
+        "rate": {"rating": turn.how},
+        "recheck": {"outcome": turn.how},
+        "settle": {"exit": turn.how, "reason": story.get("explained", "x"), "legal": "x"},
+        "review_redaction": {"approved": turn.how == "approved"},
         "reveal_identity": {"reason": "x", "fields": ["phone"]},
     }
-    return told.get(verb, {})
+    return told.get(turn.verb, {})
 
 
-def who(row: Row, *, verb: str, how: str, standing: Standing) -> Actor:
-    """The petitioner rates and supplements; a recheck and its visit are another person's; else the first who may."""
-    move = EDITION.moves[verb]
-    if verb in {"receive", "rate", "supplement"}:
+def classified(row: Row, *, how: str) -> dict[str, Any]:
+    if how == "raised":
+        return {"grade": "key", "grounds": ["concentrated"]}
+    if how == "lowered":
+        return {"grade": "general", "reason": "x"}
+    story = stories()[row["story"]]
+    return {"grade": story["grade"], "grounds": story.get("grounds", [])}
+
+
+def who(row: Row, *, turn: Turn, standing: Standing) -> Actor:
+    officer = acting(row, turn=turn, held=standing)
+    if officer is None:
         return Actor(frozenset({"petitioner"}))
-    unit = standing.sender if move.seat == "sender" else standing.holder or row["receiver"]
-    wanted = {"unit_head"} if how == "explained" else set(move.roles)
-    able = [o for o in officers().values() if o["unit"] == unit and wanted & set(o["roles"])]
-    second = verb == "recheck" or (verb == "record_visit" and standing.rounds > 0)
-    chosen = next((o for o in able if o["username"].endswith("handler2")), able[0]) if second else able[0]
-    if verb == "review_redaction":
-        chosen = next(o for o in able if o["username"] != standing.report_author)
-    return Actor(frozenset(chosen["roles"]), unit, units()[unit]["level"], chosen["username"])
+    unit = officer["unit"]
+    return Actor(frozenset(officer["roles"]), unit, units()[unit]["level"], officer["username"])

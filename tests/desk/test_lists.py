@@ -140,3 +140,14 @@ def test_search_stays_within_what_may_be_seen(sign_in: SignIn, petition: Petitio
 def test_the_navigation_counts(sign_in: SignIn, petition: Petition) -> None:
     html = sign_in("ld-sthj", "registrar").get("/desk/search/").content.decode()
     assert re.search(r'href="/desk/">我的办件 <span class="count num">1<', html)
+
+
+def test_figures_stop_counting_and_say_so(
+    people: Cast, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qingting.web.desk.figures.CAP", 3)
+    for age in (20, 20, 20, 0):
+        registered(people, now=timezone.now() - timedelta(days=age))
+    html = sign_in("ld-sthj", "handler").get("/desk/").content.decode()
+    assert re.search(r'<b class="num">3\+</b>逾期', html)
+    assert re.search(r'<b class="num">3\+</b>在办', html)

@@ -99,8 +99,10 @@ def test_mistakes_keep_everything_that_was_typed(sign_in: SignIn) -> None:
 
 
 def test_each_bad_field_has_its_sentence(sign_in: SignIn) -> None:
-    answer = send(sign_in("ld-sthj", "registrar"), complaint="", phone="12", people="0", email="x")
+    wrong = {"channel": "", "complaint": "", "phone": "12", "people": "0", "email": "x"}
+    answer = send(sign_in("ld-sthj", "registrar"), **wrong)
     said = mistakes(answer.content.decode())
+    assert "请选择渠道。" in said, "all mistakes are told at once"
     assert "请填写“反映的问题”。" in said
     assert "“涉及人数”不能小于 1。" in said
     assert any("电子邮箱" in sentence or "联系电话" in sentence for sentence in said)

@@ -3,37 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
-from urllib.parse import quote, urlencode
 
 import pytest
-from django.conf import settings
-from django.db import connection
 
 from qingting.cli.main import main
 from qingting.journeys.replaying import replay
 from qingting.journeys.verifying import verify_ledger
 from qingting.petitions.models import Petition
+from tests.importing.processes import environment
 from tests.importing.tables import row, write
 from tests.people import plant_units
 
 ROWS = 400
-
-
-def environment() -> dict[str, str]:
-    """For a command of its own process on this test's database."""
-    given = connection.settings_dict
-    query = urlencode({"host": given["HOST"], "port": given["PORT"], "password": given["PASSWORD"]})
-    url = f"postgresql://{quote(given['USER'])}@/{quote(str(given['NAME']))}?{query}"
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("QINGTING_", "DJANGO_"))
-    }
-    return {**kept, "DATABASE_URL": url, "DATA_DIR": str(settings.DATA_DIR)}
 
 
 @pytest.mark.django_db(transaction=True)

@@ -78,7 +78,8 @@ def test_d02_what_came_yesterday_and_is_registered_today_is_late(people: Cast) -
 
 def test_d03_name_contact_and_complaint_are_kept_and_only_the_vault_can_read_the_person(people: Cast) -> None:
     petition = register_one(people)
-    sealed = Identity.objects.get(pk=petition.identity_id)
+    sealed = Identity.objects.get(pk=petition.id)
+    assert petition.identity == sealed
     assert sealed.name
     assert sealed.phone_index
     for row in Entry.objects.filter(subject=petition.id):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -34,7 +35,7 @@ Walk = Callable[..., Outcome]
 class Road:
     """One petition and everybody who acts on it at Ledu's ecology bureau."""
 
-    def __init__(self, people: Cast, unit: str = "ld-sthj", **fields: object) -> None:
+    def __init__(self, people: Cast, unit: str = "ld-sthj", **fields: Any) -> None:
         self.people, self.unit = people, unit
         self.now = NOON
         self.petition = register_one(people, unit=unit, **fields)

@@ -154,7 +154,8 @@ def test_a_closed_data_folder_moves_the_cluster_where_the_stand_in_can_walk(
 ) -> None:
     cluster.data_dir.chmod(0o700)
     assert cluster.home.parent == accounts.SYSTEM
-    cluster.start(password=PASSWORD)
+    with caplog.at_level("WARNING", logger="qingting.config.cluster"):
+        cluster.start(password=PASSWORD)
     assert one(cluster, "SELECT 1") == 1
     assert f"the database lives in {cluster.home}" in caplog.text
 

@@ -7,7 +7,12 @@ from datetime import date, timedelta
 import pytest
 
 from qingting.clocks.models import Clock
+from qingting.journeys.arrival import Arrival
+from qingting.journeys.complaint import Complaint
+from qingting.journeys.receive import receive
 from qingting.letters.models import Notice
+from qingting.people.access import PETITIONER
+from qingting.rules.edition import edition_on
 from qingting.tasks.calendar import reckon_again
 from qingting.tasks.clock import kind_of, remind_of_terms
 from tests.people import NOON, Cast, cast, register_one
@@ -48,6 +53,22 @@ def test_the_last_day_and_the_day_after_are_told_apart(people: Cast) -> None:
     assert reminders("due_today") == ["investigate", "transfer"]
     remind_of_terms(now=NOON + 6 * DAY)
     assert reminders("overdue") == ["investigate", "transfer"]
+
+
+def test_a_receipt_that_nobody_registered_is_named_the_same_day_and_the_next(people: Cast) -> None:
+    arrival = Arrival(
+        complaint=Complaint(complaint="河边的垃圾没有人清。", channel="web"),
+        actor=PETITIONER,
+        unit=people.units["ld-sthj"],
+        edition=edition_on(NOON.date()),
+        now=NOON,
+    )
+    receive(arrival)
+    remind_of_terms(now=NOON + timedelta(hours=4))
+    assert reminders("due_today") == ["register"]
+    remind_of_terms(now=NOON + DAY)
+    assert reminders("overdue") == ["register"]
+    assert Notice.objects.filter(data__term="register", unit=people.units["ld-sthj"]).count() == 2
 
 
 def test_after_a_transfer_the_new_holder_is_told_too(people: Cast) -> None:

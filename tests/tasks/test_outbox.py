@@ -50,7 +50,8 @@ def test_a_petitioner_with_an_address_gets_a_mail_that_tells_only_the_number(
     assert petition.number in str(mail["Subject"])
     assert petition.number in text
     assert "查询进度" in text
-    assert "accepted" in text
+    assert "办结期限为 2027-01-18（暂定）" in text
+    assert "concluded by 2027-01-18 (provisional)" in text
     for word in (*PETITIONER.values(), "采砂场", "喇家村"):
         assert word not in mail.as_string() + text + str(mail["Subject"])
     notice = Notice.objects.get(template="accept")
@@ -129,6 +130,15 @@ def test_a_server_that_is_away_counts_as_a_try(people: Cast) -> None:
         gateway = by_email(gone)
     assert send(gateway) == Sent(put_off=1)
     assert Notice.objects.get(template="accept").failed_why == "smtp ConnectionRefusedError"
+
+
+def test_a_server_that_is_away_does_not_use_up_the_tries_of_all(people: Cast) -> None:
+    for place in range(7):
+        register_one(people, petitioner={**PETITIONER, "email": f"p{place}@example.cn"})
+    with mailbox() as gone:
+        gateway = by_email(gone)
+    assert send(gateway) == Sent(put_off=5)
+    assert Notice.objects.filter(attempts=0).count() == 2
 
 
 def test_a_mail_whose_answer_was_lost_is_not_sent_twice_and_the_unit_is_told(

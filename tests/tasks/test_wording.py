@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +13,10 @@ from qingting.letters.wording import TEMPLATES, TO_PETITIONER, NoWording, worded
 from qingting.tasks.clock import kind_of
 
 ROOT = Path(__file__).resolve().parents[2] / "src" / "qingting"
-FACTS = {
+DAYS = {"conclude": "2026-12-24", "object": "2026-12-02", "recheck": "2026-12-03"}
+FACTS: Mapping[str, Any] = {
+    "by": DAYS,
+    "by_en": DAYS,
     "number": "海东〔2026〕000894", "term": "办结", "term_en": "Conclude", "due": "2026-12-01", "before": "2026-11-30",
     "notice": "您的信访件已答复", "notice_en": "Your petition is answered",
 }  # fmt: skip

@@ -81,6 +81,10 @@ def test_numbers_that_look_like_telephones_stay(text: str) -> None:
         "监督电话：0972 8612345",
         "举报电话 8612345",
         "服务热线0972-8612345",
+        "直接拨打8612345处理",
+        "征收公司（电话：8612345）或指挥部（电话：8612346）",
+        "市容局值班室电话（8612345）",
+        "市教育局人事科（0972-8612345），答复是",
     ],
 )
 def test_telephones_of_duty_desks_stay(text: str) -> None:
@@ -94,6 +98,8 @@ def test_telephones_of_duty_desks_stay(text: str) -> None:
         ("家里座机8612345，晚上在家", "8612345"),
         ("已打过举报电话，本人座机：8612345", "8612345"),
         ("联系电话（０９７２）8612345", "（０９７２）8612345"),
+        ("请拨打我家座机8612345", "8612345"),
+        ("马玉兰（0972-8612345）", "0972-8612345"),
     ],
 )
 def test_landlines_of_people_are_found(text: str, number: str) -> None:

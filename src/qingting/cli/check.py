@@ -57,7 +57,7 @@ def _keys() -> Iterator[Finding]:
 
 
 def _code() -> Iterator[Finding]:
-    for message in run_checks():
+    for message in (one for one in run_checks() if not one.is_silenced()):
         weight = "must" if message.level > WARNING else "may"
         yield Finding(weight, "code", " ".join(filter(None, (str(message.msg), message.hint))))
 

@@ -6,10 +6,11 @@ import argparse
 import json
 import os
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from django.db import connection, connections
-from psycopg import sql
+from django.db.models import Index
 
 from qingting.cli.progress import Bar
 from qingting.cli.simulation.loading import Setting, load
@@ -60,6 +61,7 @@ def _share(text: str) -> float:
 
 def run(args: argparse.Namespace) -> int:
     if Petition.objects.exists():
+        _add_index()  # where a simulation was killed before it came to that
         raise NotEmpty
     began = time.monotonic()
     # The last whole day: nothing is dated later than now.
@@ -82,13 +84,13 @@ def simulate(plan: Plan, *, password: str = "", processes: int | None = None) ->
     made = batches(plan)
     setting = _setting(plan, password=password)
     bar = Bar("simulate", total=plan.petitions)
-    indexes = _dropped_indexes()
+    _drop_index()
     connections.close_all()
     processes = processes or (1 if plan.petitions <= ALONE else os.cpu_count() or 1)
     try:
         load(made, setting=setting, processes=processes, progress=bar.at)
     finally:
-        _create(indexes)
+        _add_index()
     bar.end()
     _number_on(made, prefix=setting.prefix)
     with connection.cursor() as cursor:
@@ -117,18 +119,27 @@ def _setting(plan: Plan, *, password: str) -> Setting:
     )
 
 
-def _dropped_indexes() -> list[str]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT indexdef FROM pg_indexes WHERE indexname = %s", [SEARCH_INDEX])
-        found = [row[0] for row in cursor.fetchall()]
-        cursor.execute(sql.SQL("DROP INDEX IF EXISTS {}").format(sql.Identifier(SEARCH_INDEX)))
-    return found
+def _index() -> Index:
+    indexes: Sequence[Index] = Petition._meta.indexes
+    return next(index for index in indexes if index.name == SEARCH_INDEX)
 
 
-def _create(indexes: list[str]) -> None:
+def _stands() -> bool:
     with connection.cursor() as cursor:
-        for statement in indexes:
-            cursor.execute(statement)
+        cursor.execute("SELECT to_regclass(%s) IS NOT NULL", [SEARCH_INDEX])
+        return bool(cursor.fetchone()[0])
+
+
+def _drop_index() -> None:
+    if _stands():
+        with connection.schema_editor() as editor:
+            editor.remove_index(Petition, _index())
+
+
+def _add_index() -> None:
+    if not _stands():
+        with connection.schema_editor() as editor:
+            editor.add_index(Petition, _index())
 
 
 def _number_on(made: list[Batch], *, prefix: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -35,17 +35,22 @@ def project(petition: UUID, *, clocks: Sequence[Derived]) -> None:
     """Write what changed: usually one or two rows of a petition's handful."""
     kept = {(clock.term, clock.round): clock for clock in Clock.objects.filter(petition_id=petition)}
     fresh: list[Clock] = []
-    changed: list[Clock] = []
     for derived in clocks:
         row = row_of(derived, petition=petition)
         clock = kept.pop((derived.term, derived.round), None)
         if clock is None:
             fresh.append(Clock(**row))
-        elif any(getattr(clock, field) != row[field] for field in FIELDS):
-            for field in FIELDS:
-                setattr(clock, field, row[field])
-            changed.append(clock)
+        else:
+            _update(clock, row=row)
     Clock.objects.bulk_create(fresh)
-    Clock.objects.bulk_update(changed, FIELDS)
     if kept:
         Clock.objects.filter(pk__in=[clock.pk for clock in kept.values()]).delete()
+
+
+def _update(clock: Clock, *, row: Mapping[str, Any]) -> None:
+    """One short UPDATE a changed clock: for one or two, a bulk update spends its time on building the statement."""
+    changed = {field: row[field] for field in FIELDS if getattr(clock, field) != row[field]}
+    for field, value in changed.items():
+        setattr(clock, field, value)
+    if changed:
+        clock.save(update_fields=list(changed))

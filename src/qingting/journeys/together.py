@@ -6,14 +6,18 @@ matter. `one_by_one` is the readable twin through the ORM; a test compares what 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
 from typing import Any
 
 from django.db import connection, models, transaction
 from django.db.models import Func, Value
 from psycopg.types.json import Jsonb
+
+from qingting.people.prepared import prepared
 
 Rows = Mapping[type[models.Model], Sequence[Mapping[str, Any]]]
 
@@ -29,26 +33,25 @@ class Call:
 def one_statement(rows: Rows, *, returning: tuple[type[models.Model], str]) -> Any:
     """Write all rows; give back one column of the only row of `returning`'s model."""
     statement, parameters = statement_of(rows, returning=returning)
-    with connection.cursor() as cursor:
+    with prepared() as cursor:
         cursor.execute(statement, parameters)
         return cursor.fetchone()[0]
 
 
 def statement_of(rows: Rows, *, returning: tuple[type[models.Model], str]) -> tuple[str, list[Any]]:
     """The text, one per shape of a batch, and its parameters."""
-    shape = tuple(
-        (model, tuple((name, _template(value)) for name, value in row.items()))
-        for model, several in rows.items()
-        for row in several
-    )
-    parameters = [
-        parameter
-        for model, several in rows.items()
-        for row in several
-        for name, value in row.items()
-        for parameter in _parameters(model, name, value)
-    ]
-    return _sql(shape, returning), parameters
+    shape: list[tuple[type[models.Model], tuple[tuple[str, str], ...]]] = []
+    parameters: list[Any] = []
+    for model, several in rows.items():
+        documents = _json_columns(model)
+        for row in several:
+            shape.append((model, tuple((name, _template(value)) for name, value in row.items())))
+            for name, value in row.items():
+                if isinstance(value, Call):
+                    parameters += value.arguments
+                else:
+                    parameters.append(Jsonb(value) if name in documents else value)
+    return _sql(tuple(shape), returning), parameters
 
 
 def one_by_one(rows: Rows, *, returning: tuple[type[models.Model], str]) -> Any:
@@ -63,14 +66,6 @@ def one_by_one(rows: Rows, *, returning: tuple[type[models.Model], str]) -> Any:
 
 def _template(value: Any) -> str:
     return value.template if isinstance(value, Call) else "%s"
-
-
-def _parameters(model: type[models.Model], name: str, value: Any) -> tuple[Any, ...]:
-    if isinstance(value, Call):
-        return value.arguments
-    if name in _json_columns(model):
-        return (Jsonb(value),)
-    return (value,)
 
 
 def _expression(value: Any) -> Any:
@@ -110,7 +105,9 @@ def _sql(shape: tuple[Any, ...], returning: tuple[type[models.Model], str]) -> s
         parts.append((f"w{position}", body, model is returning[0]))
     source = next(name for name, _, is_source in parts if is_source)
     ctes = ", ".join(f"{name} AS ({body})" for name, body, _ in parts)
-    return f"WITH {ctes} SELECT {quote(returning[1])} FROM {source}"  # noqa: S608 - names come from models
+    text = f"WITH {ctes} SELECT {quote(returning[1])} FROM {source}"  # noqa: S608 - names come from models
+    places = count(1)
+    return re.sub("%s", lambda _: f"${next(places)}", text)
 
 
 @lru_cache(maxsize=64)

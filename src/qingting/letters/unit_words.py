@@ -45,9 +45,9 @@ TO_UNIT: Mapping[str, Words] = {
     ),
     "transfer_in": Words(
         "转来信访件",
-        "信访件 {number} 已转到你单位；不属于你单位职责的，请在5个工作日内提出异议。",
+        "信访件 {number} 已转到你单位；不属于你单位职责的，请在 {by[object]} 前提出异议。",
         "A petition was passed to you",
-        "Petition {number} was passed to your unit; if it is not yours, object within 5 working days.",
+        "Petition {number} was passed to your unit; if it is not yours, object by {by_en[object]}.",
     ),
     "object": Words(
         "转办异议",
@@ -136,9 +136,9 @@ TO_UNIT: Mapping[str, Words] = {
     ),
     "dissatisfied": Words(
         "信访人不满意",
-        "信访人对信访件 {number} 的答复不满意，请及时沟通，并在5日内复查。",
+        "信访人对信访件 {number} 的答复不满意，请及时沟通，并在 {by[recheck]} 前复查。",
         "The petitioner is dissatisfied",
-        "The petitioner is dissatisfied with the reply to {number}; talk soon and recheck within 5 days.",
+        "The petitioner is dissatisfied with the reply to {number}; talk soon and recheck by {by_en[recheck]}.",
     ),
     "supplement": Words(
         "信访件有补充",

@@ -34,15 +34,15 @@ TO_PETITIONER: Mapping[str, Words] = {
     ),
     "register": Words(
         "您的信访件已登记",
-        "您的信访件已经登记，编号 {number}，正在确认是否受理，15日内告知您结果。",
+        "您的信访件已经登记，编号 {number}，正在确认是否受理，结果会告知您。",
         "Your petition is registered",
-        "Your petition {number} is registered. You will be told within 15 days whether it is accepted.",
+        "Your petition {number} is registered. You will be told whether it is accepted.",
     ),
     "accept": Words(
         "您的信访件已受理",
-        "编号 {number} 的信访件已经受理，将自受理之日起60日内办结。",
+        "编号 {number} 的信访件已经受理，办结期限为 {by[conclude]}。",
         "Your petition is accepted",
-        "Petition {number} is accepted and is to be concluded within 60 days.",
+        "Petition {number} is accepted and is to be concluded by {by_en[conclude]}.",
     ),
     "decline": Words(
         "关于您的信访件的告知",
@@ -52,9 +52,9 @@ TO_PETITIONER: Mapping[str, Words] = {
     ),
     "transfer": Words(
         "您的信访件已转办",
-        "编号 {number} 的信访件已转给有权处理的单位，办结期限不因转办重新计算。",
+        "编号 {number} 的信访件已转给有权处理的单位，办结期限仍为 {by[conclude]}。",
         "Your petition has been passed on",
-        "Petition {number} now lies with the competent unit; the time to conclude it does not start anew.",
+        "Petition {number} now lies with the competent unit; it is still to be concluded by {by_en[conclude]}.",
     ),
     "dispute": Words(
         "您的信访件正在确定办理单位",
@@ -72,9 +72,9 @@ TO_PETITIONER: Mapping[str, Words] = {
     ),
     "extend": Words(
         "您的信访件延长了办理期限",
-        "编号 {number} 的信访件情况复杂，办理期限已延长，告知书写明了理由和新的期限。",
+        "编号 {number} 的信访件情况复杂，办结期限延长到 {by[conclude]}，告知书写明了理由。",
         "More time for your petition",
-        "Petition {number} is complex and was given more time; the letter gives the reason and the new day.",
+        "Petition {number} is complex and is to be concluded by {by_en[conclude]}; the letter gives the reason.",
     ),
     "decide_review": Words(
         "您申请的复查有了意见",

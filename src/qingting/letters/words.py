@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One template: a subject and a sentence in both languages. `{number}`, `{term}`, `{due}` … are filled in."""
+    """One template: a subject and a sentence in both languages. `{number}`, `{term}`, `{by[conclude]}` … are filled in."""
 
     subject: str
     sentence: str

@@ -66,7 +66,12 @@ def find(number: str, *, actor: Actor) -> Petition:
 
 def locked(number: str) -> Petition:
     """The row of one petition, locked until the transaction ends; every move begins here."""
-    found = Petition.objects.select_for_update(of=("self",)).filter(digits=digits_of(number)).first()
+    found = (
+        Petition.objects.select_for_update(of=("self",))
+        .select_related("holder")
+        .filter(digits=digits_of(number))
+        .first()
+    )
     if found is None:
         raise PetitionUnknown
     return found

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import transaction
 from procrastinate.contrib.django import app
 
+from qingting.clocks.models import Clock
 from qingting.letters import delivery
 from qingting.letters.gateways import Gateway, Message, Undelivered, Unsure
 from qingting.letters.gateways.console import Console
@@ -25,7 +26,7 @@ from qingting.text.digest import sm3
 from qingting.vault.services import opened
 
 log = structlog.get_logger(__name__)
-AT_ONCE = 500
+AT_ONCE, ENOUGH = 500, 5
 # Whose desk a unit's notices are for.
 READERS = ("registrar", "handler", "unit_head")
 
@@ -68,8 +69,13 @@ def send_all(gateway: Gateway | None, *, clock: Callable[[], datetime]) -> Sent:
     sent = Sent()
     with transaction.atomic():
         sent.unsure = delivery.give_up_lost(now=clock())
+    failed_in_a_row = 0
     for _ in range(AT_ONCE):
+        before = sent.put_off
         if not send_one(gateway, sent=sent, now=clock()):
+            break
+        failed_in_a_row = failed_in_a_row + 1 if sent.put_off > before else 0
+        if failed_in_a_row == ENOUGH:  # the server is away: the others need not use up a try
             break
     if sent.put_off or sent.unsure:
         log.warning("outbox", delivered=sent.delivered, put_off=sent.put_off, unsure=sent.unsure)
@@ -140,7 +146,11 @@ def facts_of(notice: Notice) -> Mapping[str, Any]:
         return {"number": "", **notice.data}
     term = load_edition(petition.edition).terms.get(str(notice.data.get("term", "")))
     labels = {"term": term.zh, "term_en": term.en} if term else {}
-    return {"number": petition.number, **notice.data, **labels}
+    # By start, so that the running round of a term is the one that counts.
+    clocks = list(Clock.objects.filter(petition=petition).order_by("started", "round"))
+    by = {clock.term: f"{clock.due}{'（暂定）' if clock.provisional else ''}" for clock in clocks}
+    by_en = {clock.term: f"{clock.due}{' (provisional)' if clock.provisional else ''}" for clock in clocks}
+    return {"number": petition.number, "by": by, "by_en": by_en, **notice.data, **labels}
 
 
 def _addresses(notice: Notice) -> tuple[str, ...]:

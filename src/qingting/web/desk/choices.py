@@ -112,6 +112,10 @@ def unit_name(unit: Unit) -> str:
     return unit.name if (get_language() or "zh").startswith("zh") else unit.name_en or unit.name
 
 
+def unit_short(unit: Unit) -> str:
+    return unit.short if (get_language() or "zh").startswith("zh") else unit.name_en or unit.short
+
+
 def grouped_units(units: Any) -> Choices:
     """Units by the government they stand under, in the order of the tree."""
     groups: dict[str, Choices] = {}

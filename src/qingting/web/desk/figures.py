@@ -44,6 +44,11 @@ class Figures:
         return self.overdue + self.soon + self.running
 
 
+def capped(number: int) -> str:
+    """`1000+` where the counting stopped."""
+    return f"{CAP}+" if number >= CAP else str(number)
+
+
 def figures_of(request: OfficerRequest) -> Figures:
     """Reckoned once per request."""
     kept: Figures | None = getattr(request, "desk_figures", None)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 
 from qingting.people.models import Unit
 from qingting.rules.edition import Edition
-from qingting.web.desk.choices import unit_name
+from qingting.web.desk.choices import unit_name, unit_short
 from qingting.web.templatetags.qingting import said
 
 
@@ -25,7 +25,7 @@ class Names:
         return unit_name(self.units[code]) if code in self.units else code
 
     def short(self, code: str) -> str:
-        return self.units[code].short if code in self.units else code
+        return unit_short(self.units[code]) if code in self.units else code
 
 
 def codes_of(to: Any) -> tuple[str, ...]:
@@ -50,7 +50,7 @@ def _found(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
     told = [
         f"{claim}. {said(edition.findings[code])}" for claim, code in findings if code in edition.findings
     ]
-    return gettext("，").join(told)
+    return gettext("；").join(told)
 
 
 def _sent(data: Mapping[str, Any], names: Names, edition: Edition) -> str:

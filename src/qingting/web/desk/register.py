@@ -36,7 +36,7 @@ def register_page(request: OfficerRequest) -> HttpResponse:
     if "show" in request.POST:  # only the chosen channel's fields were asked for
         return _page(request, form=form, edition=edition)
     form.refuse_missing()
-    arrived = None if form.errors else _arrived(request, form=form, edition=edition)
+    arrived = _arrived(request, form=form, edition=edition)
     if arrived is None:
         return _page(request, form=form, edition=edition, status=UNPROCESSABLE)
     return _receipt(request, arrived=arrived)
@@ -57,7 +57,8 @@ def _arrived(request: OfficerRequest, *, form: RegisterForm, edition: Edition) -
     later = request.POST.get("acceptance") == "later"
     try:
         given = read(Complaint, data=given_of(request.POST, acceptance="later" if later else "same_day"))
-        return register(_arrival(request, complaint=cast("Complaint", given), edition=edition))
+        if not form.errors:
+            return register(_arrival(request, complaint=cast("Complaint", given), edition=edition))
     except InputRefused as refused:
         form.refuse(refused.errors)
     except MoveRefused as refused:

@@ -15,7 +15,7 @@ from qingting.people.access import CASE_ROLES
 from qingting.rules.edition import edition_on
 from qingting.web.desk.choices import unit_name
 from qingting.web.desk.door import OfficerRequest
-from qingting.web.desk.figures import CAP, REVIEWERS, figures_of
+from qingting.web.desk.figures import REVIEWERS, capped, figures_of
 from qingting.web.desk.roles import REGISTERING, SUPERVISING
 from qingting.web.templatetags.qingting import said
 
@@ -35,11 +35,6 @@ def shell(request: HttpRequest) -> Mapping[str, Any]:
     if not hasattr(request, "actor"):
         return {}
     return {"shell": SimpleLazyObject(lambda: _frame(request))}  # type: ignore[arg-type]
-
-
-def counted(number: int) -> str:
-    """Empty for nothing; `1000+` where the counting stopped."""
-    return "" if not number else f"{CAP}+" if number >= CAP else str(number)
 
 
 def _frame(request: OfficerRequest) -> dict[str, Any]:
@@ -74,7 +69,7 @@ def _places(request: OfficerRequest) -> Iterator[Place]:
     for label, name, count, shown in places:
         if shown:
             url = reverse(name)
-            yield Place(label, url, here=request.path == url, count=counted(count))
+            yield Place(label, url, here=request.path == url, count=capped(count) if count else "")
 
 
 def _roles(request: OfficerRequest) -> str:

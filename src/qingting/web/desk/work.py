@@ -14,7 +14,7 @@ from qingting.petitions.models import Petition
 from qingting.petitions.selectors import LISTED, joint_work_of, work_of
 from qingting.rules.edition import edition_on
 from qingting.web.desk.door import OfficerRequest, page
-from qingting.web.desk.figures import CAP, figures_of
+from qingting.web.desk.figures import figures_of
 from qingting.web.desk.keyset import DUE, sliced
 from qingting.web.desk.rows import rows_of
 from qingting.web.templatetags.qingting import SOON_DAYS
@@ -38,7 +38,6 @@ def work(request: OfficerRequest) -> HttpResponse:
         "slice": found,
         "rows": rows_of(found.rows, today=request.today),
         "figures": figures_of(request),
-        "cap": CAP,
         "today": request.today,
         "edition": edition_on(request.today),
     }

@@ -9,11 +9,13 @@ from qingting.rules.clocks import Clock
 from qingting.rules.edition import Edition
 from qingting.rules.moves import Refusal
 from qingting.rules.reasons import Due
+from qingting.web.desk.figures import capped
 from qingting.web.desk.happened import Names
 from qingting.web.desk.permitted import sentence
 from qingting.web.desk.rows import days_words
 
 register = template.Library()
+register.filter("capped", capped)
 
 
 @register.filter
@@ -24,11 +26,11 @@ def why(refusal: Refusal) -> str:
 
 @register.filter
 def length_of(clock: Clock, edition: Edition) -> str:
-    """``起 60 日``: how long the term is, without what was added to it."""
+    """``60 日``: how long the term is, without what was added; a named day has no length."""
     if clock.named:
-        return gettext("起 至指定的日期")
+        return gettext("至指定的日期")
     term = edition.terms.get(clock.term)
-    return gettext("起 %(length)s") % {"length": days_words(term)} if term else ""
+    return days_words(term) if term else ""
 
 
 @register.filter

@@ -4,6 +4,7 @@
   const errors = document.getElementById("errors");
   if (errors) errors.focus();
 
+  document.querySelectorAll("[data-print]").forEach((button) => { button.hidden = false; });
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) window.print();
   });

@@ -1,0 +1,72 @@
+"""Whose turn it is: in whose hands a petition lies, and which officer there may act."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Protocol
+
+from qingting.cli.demonstration.material import Row, officers
+from qingting.cli.demonstration.road import OWN, Turn
+from qingting.rules.edition import load_edition
+
+EDITION = load_edition("haidong-2024-17")
+HEADS_ONLY = frozenset({"explained", "lowered"})
+
+
+class Held(Protocol):
+    """Of a petition, what decides who acts; a `Standing` of the rules tells the same."""
+
+    @property
+    def holder(self) -> str: ...
+    @property
+    def sender(self) -> str: ...
+    @property
+    def rounds(self) -> int: ...
+    @property
+    def report_author(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """The units by code, how many replies were given, and who wrote the closing report."""
+
+    holder: str
+    sender: str = ""
+    rounds: int = 0
+    report_author: str = ""
+
+    def after(self, turn: Turn, *, row: Row, by: Row | None) -> Hands:
+        if turn.verb == "transfer":
+            return replace(self, sender=self.holder, holder=row["holder"])
+        if turn.verb == "answer_objection" and turn.how == "agreed":
+            return replace(self, sender="", holder=self.sender)
+        if turn.verb == "reply":
+            return replace(self, rounds=self.rounds + 1)
+        if turn.verb == "write_closing_report" and by is not None:
+            return replace(self, report_author=by["username"])
+        return self
+
+
+@cache
+def _crews() -> Mapping[str, Sequence[Row]]:
+    crews: dict[str, list[Row]] = {}
+    for officer in officers().values():
+        crews.setdefault(officer["unit"], []).append(officer)
+    return crews
+
+
+def acting(row: Row, *, turn: Turn, held: Held) -> Row | None:
+    """The officer; None where the petitioner acts. A recheck and its visit are another person's."""
+    if turn.verb in OWN:
+        return None
+    move = EDITION.moves[turn.verb]
+    unit = held.sender if move.seat == "sender" else held.holder or row["receiver"]
+    roles = {"unit_head"} if turn.how in HEADS_ONLY else set(move.roles)
+    able = [officer for officer in _crews()[unit] if roles & set(officer["roles"])]
+    if turn.verb == "review_redaction":
+        return next(officer for officer in able if officer["username"] != held.report_author)
+    again = turn.verb == "recheck" or (turn.verb == "record_visit" and held.rounds > 0)
+    second = (officer for officer in able if again and officer["username"].endswith("handler2"))
+    return next(second, able[0])
