@@ -28,6 +28,8 @@ PARTS: Mapping[str, Promise] = {
     "decisions": _("处理意见"),
     "explanation": _("依据和说明"),
     "remedy": _("救济途径"),
+    "requests": _("投诉请求"),
+    "end": _("终结"),
     "summary": _("呈报内容"),
     "grounds": _("重点情形"),
     "opinion": _("初办意见"),

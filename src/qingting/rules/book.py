@@ -6,7 +6,19 @@ from datetime import date
 from typing import Any
 
 from qingting.rules.reasons import Because
-from qingting.rules.rows import Channel, Duty, Exit, Ground, GuardText, Move, Option, Route, Term, Trigger, Word
+from qingting.rules.rows import (
+    Channel,
+    Duty,
+    Exit,
+    Ground,
+    GuardText,
+    Move,
+    Option,
+    Route,
+    Term,
+    Trigger,
+    Word,
+)
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,7 +8,19 @@ from qingting.rules.book import Edition
 from qingting.rules.fields import Checker, Field, Spec
 from qingting.rules.reasons import Because, Reasons
 from qingting.rules.refusals import RulebookError
-from qingting.rules.rows import Channel, Duty, Exit, Ground, GuardText, Move, Option, Route, Term, Trigger, Word
+from qingting.rules.rows import (
+    Channel,
+    Duty,
+    Exit,
+    Ground,
+    GuardText,
+    Move,
+    Option,
+    Route,
+    Term,
+    Trigger,
+    Word,
+)
 
 Row = TypeVar("Row")
 

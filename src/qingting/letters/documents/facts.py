@@ -120,6 +120,16 @@ def opinion(case: Case) -> Facts:
     return Facts({**told.values, "superior": superior(case.letter.unit)}, told.lists)
 
 
+def decide_review(case: Case) -> Facts:
+    told = decide_second_review(case)
+    return Facts({**told.values, "superior": superior(case.letter.unit)}, told.lists)
+
+
+def decide_second_review(case: Case) -> Facts:
+    values = {"decision": case.letter.body["paragraphs"][0], "reason": case.paragraph(1)}
+    return Facts(values, {"claims": claims(case)})
+
+
 def superior(unit: Unit) -> str:
     """Where a statutory review is asked for: the government above, or the superior unit of the same business."""
     same = Q(kind=unit.kind, level="municipal") if unit.level != "municipal" else Q(pk__in=[])
@@ -183,6 +193,6 @@ FACTS: Mapping[str, Callable[[Case], Facts]] = {
     one.__name__: one
     for one in (
         accept, decline, transfer, transfer_letter, extend, reply, recheck_reply, opinion, form_opinion, report_up,
-        closing_report, public_report, follow_up,
+        closing_report, public_report, follow_up, decide_review, decide_second_review,
     )
 }  # fmt: skip
