@@ -14,9 +14,11 @@ from django.conf import LazySettings
 from PIL import Image
 
 from qingting.files import selectors as files
+from qingting.journeys.inputs import InputRefused
 from qingting.letters.gateways.email import Email
 from qingting.letters.models import Notice
 from qingting.petitions.models import Petition
+from qingting.tasks import incoming
 from qingting.tasks import mail as door
 from qingting.tasks.imap import Address, Mailbox, MailboxAway
 from qingting.tasks.mail import Fetched, poll
@@ -264,10 +266,10 @@ def test_what_cannot_be_a_petition_is_flagged_for_a_person_and_the_next_one_goes
 ) -> None:
     def picky(mail: Any, **rest: Any) -> Any:
         if mail.subject == "bad":
-            raise door.InputRefused(())
+            raise InputRefused(())
         return taken(mail, **rest)
 
-    taken = door.take_in
+    taken = incoming.take_in
     monkeypatch.setattr(door, "take_in", picky)
     come(box, letter(Subject="bad", Message_ID="<b@x>"))
     come(box, letter())
