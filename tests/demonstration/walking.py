@@ -14,7 +14,7 @@ EDITION = load_edition("haidong-2024-17")
 RECEIVED_FIRST = {"web", "wechat", "weibo", "email"}
 DISPUTES = {"transfer", "object", "answer_objection"}
 KEY_ONLY = {"report_up", "follow_up"}
-WAITING = {"extend", "conclude"}
+WAITING = {"request_extension", "extend", "conclude"}
 
 
 def steps(row: Row) -> list[tuple[int, str, str]]:
@@ -61,6 +61,7 @@ def facts(row: Row, *, verb: str, how: str, on: date) -> dict[str, Any]:
         "answer_objection": {"agreed": how == "agreed"},
         "record_visit": {"on": on.isoformat()},
         "conclude_investigation": {"findings": dict(zip(numbers, story.get("findings", ()), strict=False))},
+        "request_extension": {"days": 30, "reason": story.get("extension", "")},
         "extend": {"days": 30, "reason": story.get("extension", ""), "told_on": on.isoformat()},
         "reply": {"answers": dict.fromkeys(numbers, "x")},
         "rate": {"rating": how},
