@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -20,7 +21,7 @@ from tests.people import COMPLAINT, Cast
 from tests.people import register_one as registered
 
 # who does what at Ledu's bureau, in the order of the road
-KEY_CASE = (
+KEY_CASE: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("registrar", "classify", {"grade": "key", "grounds": ["serious_pollution", "wide_or_many"]}),
     ("registrar", "report_up", {"to": ["ld-zf", "hd-sthj"]}),
     ("handler", "hold", {}),
