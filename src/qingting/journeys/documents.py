@@ -21,6 +21,7 @@ PARTS: Mapping[str, Promise] = {
     "received": _("来件情况"),
     "matters": _("反映的事项"),
     "reason": _("理由"),
+    "decision": _("复查复核意见"),
     "basis": _("依据"),
     "go_to": _("可以提出的机关和途径"),
     "answers": _("核查和处理情况"),
