@@ -52,6 +52,7 @@ def facts(row: Row, *, turn: Turn) -> dict[str, Any]:
         "answer_objection": {"agreed": turn.how == "agreed"},
         "record_visit": {"on": turn.on.isoformat()},
         "conclude_investigation": {"findings": dict(zip(numbers, story.get("findings", ()), strict=False))},
+        "request_extension": {"days": 30, "reason": story.get("extension", "")},
         "extend": {"days": 30, "reason": story.get("extension", ""), "told_on": turn.on.isoformat()},
         "reply": {"answers": dict.fromkeys(numbers, "x")},
         "rate": {"rating": turn.how},

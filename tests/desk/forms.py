@@ -29,10 +29,12 @@ def typed(verb: str, *, today: date, given: Mapping[str, Any] | None = None) -> 
             flat[name] = value
     days = {
         "told_on": today.isoformat(),
+        "on": today.isoformat(),
+        "due_on": today.isoformat(),
         "delivered_on": today.isoformat(),
         "at": f"{today.isoformat()}T00:00",
     }
-    return flat | {name: text for name, text in days.items() if name in flat}
+    return flat | {name: text for name, text in days.items() if flat.get(name)}
 
 
 def hidden(html: str) -> dict[str, str]:

@@ -155,3 +155,40 @@ def test_only_open_channels_are_offered(sign_in: SignIn) -> None:
     html = sign_in("ld-sthj", "registrar").get(ADDRESS).content.decode()
     assert 'value="12345"' in html
     assert 'value="12369"' not in html
+
+
+def test_d01_each_channel_asks_for_what_it_brings_along(sign_in: SignIn) -> None:
+    registrar = sign_in("ld-sthj", "registrar")
+    asked = {"leader": "批示内容", "superior": "要求反馈日期", "letter": "邮戳日期", "visit": "代表人数"}
+    for channel, label in {**asked, "email": "收件邮箱", "wechat": "收件账号"}.items():
+        part = registrar.get(f"{ADDRESS}source/", {"channel": channel}).content.decode()
+        assert label in part, channel
+    assert "<input" not in registrar.get(f"{ADDRESS}source/", {"channel": "12345"}).content.decode()
+    assert "批示内容" not in registrar.get(ADDRESS).content.decode()
+    assert "批示内容" in registrar.post(ADDRESS, {"channel": "leader", "show": "source"}).content.decode()
+    assert sign_in("ld-sthj", "publisher").get(f"{ADDRESS}source/").status_code == 403
+
+
+def test_d01_a_leaders_instruction_is_registered_with_its_words(sign_in: SignIn) -> None:
+    registrar = sign_in("ld-sthj", "registrar")
+    typed = {
+        "channel": "leader", "source-who": "某副市长", "source-office": "副市长", "source-document": "海政批〔2026〕31号",
+        "source-words": "请严肃查处。", "source-on": "2024-03-01",
+    }  # fmt: skip
+    without = send(registrar, **{**typed, "source-words": ""})
+    assert without.status_code == 422
+    assert "请填写“批示内容”。" in mistakes(without.content.decode())
+    assert "海政批〔2026〕31号" in without.content.decode(), "what was typed stays"
+    assert send(registrar, **typed).status_code == 201
+    petition = Petition.objects.get()
+    assert petition.source["who"] == "某副市长"
+    page = registrar.get(f"/desk/petitions/{petition.digits}/").content.decode()
+    for shown in ("批示领导", "海政批〔2026〕31号", "请严肃查处。", "来自领导批示"):
+        assert shown in page
+
+
+def test_d01_six_representatives_are_told_to_choose_five(sign_in: SignIn) -> None:
+    typed = {"channel": "visit", "source-representatives": "6", "source-place": "信访接待大厅"}
+    answer = send(sign_in("ld-sthj", "registrar"), **typed)
+    assert answer.status_code == 422
+    assert "代表不得超过5人" in answer.content.decode()

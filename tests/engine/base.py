@@ -12,7 +12,12 @@ from typing import Any
 from django.db.backends.postgresql import base, operations
 
 # Django does not look after these, so it would leave their rows to the next test.
-JOBS = ("procrastinate_jobs", "procrastinate_events", "procrastinate_periodic_defers", "procrastinate_workers")
+JOBS = (
+    "procrastinate_jobs",
+    "procrastinate_events",
+    "procrastinate_periodic_defers",
+    "procrastinate_workers",
+)
 
 
 class DatabaseOperations(operations.DatabaseOperations):

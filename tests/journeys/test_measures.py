@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -65,7 +66,7 @@ def picture(road: Road, *, purpose: str) -> str:
     return keep(PICTURE, given_name="a.png", subject=road.petition.id, purpose=purpose, now=road.now).digest
 
 
-def visit(road: Road, **given: object) -> None:
+def visit(road: Road, **given: Any) -> None:
     road.go("record_visit", at=road.now.isoformat(), **given)
 
 

@@ -20,7 +20,7 @@ from tests.journeys.road import TEXT, move
 from tests.people import NOON, Cast, cast, register_one
 
 pytestmark = pytest.mark.django_db
-OTHER = {"petitioner": {"name": "祁生财", "phone": "13897011111"}}
+OTHER: dict[str, Any] = {"petitioner": {"name": "祁生财", "phone": "13897011111"}}
 HANDLING = ("classify", "hold", "record_visit", "conclude_investigation", "form_opinion", "conclude")
 
 

@@ -82,6 +82,11 @@ DRAFTS: Mapping[str, Draft] = {
     "opinion": Draft("reply", paragraphs=(EXPLANATION, ""), answers=ANSWERS, document="opinion"),
     "closing_report": Draft("closing_report", paragraphs=("整改前后已拍照对比，喷淋和洗车设施正常使用。",)),
     "public_report": Draft("public_report", paragraphs=PUBLIC),
+    "ruling": Draft("ruling", paragraphs=("海东市乐都区水务局", "河道内采砂由水务部门负责"), facts=TERM),
+    "decide_review": Draft("decide_review", paragraphs=("维持", "原处理意见认定事实清楚，适用依据正确。")),
+    "decide_second_review": Draft(
+        "decide_second_review", paragraphs=("撤销，重新办理", "监测点位不符合规定")
+    ),
     "follow_up": Draft(
         "follow_up", paragraphs=("信访人说：“现在白天晚上都不见土了。”",), facts={"how": "phone"}
     ),

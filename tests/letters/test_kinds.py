@@ -18,7 +18,8 @@ from qingting.rules.sources import clause_text
 
 WANTED = {
     "accept", "decline", "transfer_letter", "transfer", "extend", "form_opinion", "reply", "opinion", "recheck_reply",
-    "report_up", "closing_report", "public_report", "follow_up",
+    "report_up", "closing_report", "public_report", "follow_up", "decide_review", "decide_second_review",
+    "ruling",
 }  # fmt: skip
 KNOWN = ({"name": "马成祥", "phone": "13997231234"},)
 

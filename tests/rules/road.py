@@ -103,7 +103,9 @@ def who(random: Random, *, move: Move, standing: Standing) -> Actor:
         unit = random.choice(tuple(standing.joint))
     level = "municipal" if unit.startswith("hd-") else "county"
     # Who declares an interest is a fourth one, so that the others can go on.
-    return Actor(frozenset(move.roles), unit, level, "a4" if move.verb == "declare_recusal" else random.choice(PEOPLE))
+    return Actor(
+        frozenset(move.roles), unit, level, "a4" if move.verb == "declare_recusal" else random.choice(PEOPLE)
+    )
 
 
 def inputs(random: Random, *, move: Move, standing: Standing, day: date) -> Mapping[str, Any]:
@@ -153,7 +155,9 @@ def inputs(random: Random, *, move: Move, standing: Standing, day: date) -> Mapp
         "instead_of": random.choice((None, *standing.orders)),
         "harm": random.random() < 0.5,
         "without_joint": random.choice(("", "x")),
-        **dict.fromkeys(("task", "found", "relation", "measure", "whom", "demand", "result", "heard", "agreement"), "x"),
+        **dict.fromkeys(
+            ("task", "found", "relation", "measure", "whom", "demand", "result", "heard", "agreement"), "x"
+        ),
     }
     extra: dict[str, tuple[str, ...]] = {
         "classify": ("grounds", "reason"),

@@ -83,7 +83,10 @@ def test_due_tells_people_the_clauses_and_the_count(capsys: pytest.CaptureFixtur
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("--duty", "nothing", "--from", "2026-01-05"), "it has register, tell_acceptance, transfer,"),
+        (
+            ("--duty", "nothing", "--from", "2026-01-05"),
+            "it has register, their_term, tell_acceptance, transfer,",
+        ),
         (("--duty", f"D{31}", "--from", "2026-01-05"), f"has no term 'D{31}'"),
         (
             ("--duty", "conclude", "--from", "2026-02-30"),

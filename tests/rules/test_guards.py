@@ -110,9 +110,7 @@ CASES: dict[str, Case] = {
     "government_told": Case("report_up", BELOW, {**UP, "to": [CITY]}, UP, actor=LEDU, says="ld-zf"),
     "superior_told": Case("report_up", BELOW, {**UP, "to": ["ld-zf"]}, UP, actor=LEDU, says=CITY),
     "reported_first": Case("instruct", KEY, {"words": "x"}, REPORTED),
-    "addressee_only": Case(
-        "read_report", replace(REPORTED, principals=("a1",)), {}, SAME, actor=OTHER
-    ),
+    "addressee_only": Case("read_report", replace(REPORTED, principals=("a1",)), {}, SAME, actor=OTHER),
     "read_once": Case(
         "read_report", replace(REPORTED, readers=frozenset({"a1"})), {}, REPORTED, actor=SAME, says="已经阅过"
     ),
@@ -217,7 +215,9 @@ CASES: dict[str, Case] = {
     ),
     "extension_as_asked": Case("extend", ASKED, {**EXTENSION, "days": 21}, EXTENSION, says="20 日"),
     "told_before_end": Case("extend", ASKED, {**EXTENSION, "told_on": "2026-03-03"}, EXTENSION),
-    "not_recused": Case("record_visit", replace(HOLDING, recused=frozenset({"a2"})), {"on": "2026-03-02"}, HOLDING),
+    "not_recused": Case(
+        "record_visit", replace(HOLDING, recused=frozenset({"a2"})), {"on": "2026-03-02"}, HOLDING
+    ),
     "joint_not_itself": Case("invite_joint", HOLDING, {**INVITATION, "to": CITY}, INVITATION),
     "joint_not_twice": Case(
         "invite_joint", replace(HOLDING, joint={COUNTY: "asked"}), INVITATION, {**INVITATION, "to": CITY_TOO}
@@ -344,7 +344,10 @@ CASES: dict[str, Case] = {
         "approve_end", replace(REPLIED, ending="proposed"), {"agreed": "ok"}, {"agreed": True}
     ),
     "explained_approved": Case(
-        "settle", replace(REPLIED, ending="proposed"), {"exit": "explained"}, replace(REPLIED, ending="approved")
+        "settle",
+        replace(REPLIED, ending="proposed"),
+        {"exit": "explained"},
+        replace(REPLIED, ending="approved"),
     ),
     "linked_once": Case("join", replace(HOLDING, linked_to="7"), {"lead": "8"}, HOLDING, says="与 7 关联"),
     "repeat_by_same_person": Case(

@@ -70,13 +70,18 @@ def test_a_role_that_may_not_is_told_who_may() -> None:
     assert told.refusal.sentence_en == "Your role may not do “Extend”; it is for: head of the unit."
 
 
-@pytest.mark.parametrize(
-    "role", ["leader", "discipline", "finance", "security_admin", "system_admin", "auditor"]
-)
+@pytest.mark.parametrize("role", ["discipline", "finance", "security_admin", "system_admin", "auditor"])
 def test_roles_that_look_on_move_nothing(role: str) -> None:
     for verb, _ in STRAIGHT:
         standing = stand(EDITION, straight(verb))
         assert all(permit.refusal for permit in permits(EDITION, Situation(standing, officer(role), MONDAY)))
+
+
+def test_d36_a_leader_reads_instructs_and_takes_charge_and_nothing_else() -> None:
+    may = {"read_report", "instruct", "put_in_charge", "leader_visit"}
+    for verb, _ in STRAIGHT:
+        situation = Situation(stand(EDITION, straight(verb)), officer("leader"), MONDAY)
+        assert {one.move.verb for one in permits(EDITION, situation) if one.refusal is None} <= may
 
 
 def test_d41_only_people_of_the_unit_where_it_lies_act() -> None:
@@ -157,7 +162,12 @@ def test_a_missing_input_is_named(verb: str) -> None:
         holder=CITY,
         receiver=CITY,
         sender=CITY,
-        grade="key" if verb == "report_up" else "general",
+        grade="key" if verb in {"report_up", "put_in_charge", "leader_visit"} else "general",
+        channel="superior" if verb == "report_back" else "",
+        reported_up=verb != "report_up",
+        reported_to=(CITY,),
+        superior=CITY,
+        in_charge="a9",
         claims=0,
         visits=1,
         route="opinion",

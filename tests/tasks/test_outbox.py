@@ -32,7 +32,7 @@ def box() -> Iterator[Mailbox]:
 
 
 def send(gateway: Email | Console | None, *, minutes: int = 0) -> Sent:
-    return send_all(gateway, clock=lambda: NOON + timedelta(minutes=minutes))
+    return send_all([gateway] if gateway else [], clock=lambda: NOON + timedelta(minutes=minutes))
 
 
 def by_email(box: Mailbox) -> Email:

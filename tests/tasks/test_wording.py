@@ -11,6 +11,7 @@ import pytest
 
 from qingting.letters.wording import TEMPLATES, TO_PETITIONER, NoWording, worded, words_of
 from qingting.tasks.clock import kind_of
+from qingting.tasks.office import REMINDERS
 
 ROOT = Path(__file__).resolve().parents[2] / "src" / "qingting"
 DAYS = {"conclude": "2026-12-24", "object": "2026-12-02", "recheck": "2026-12-03"}
@@ -18,7 +19,7 @@ FACTS: Mapping[str, Any] = {
     "by": DAYS,
     "by_en": DAYS,
     "number": "海东〔2026〕000894", "term": "办结", "term_en": "Conclude", "due": "2026-12-01", "before": "2026-11-30",
-    "notice": "您的信访件已答复", "notice_en": "Your petition is answered",
+    "code": "ABCDE12345", "notice": "您的信访件已答复", "notice_en": "Your petition is answered",
 }  # fmt: skip
 
 
@@ -42,7 +43,7 @@ def test_every_template_has_words() -> None:
 def test_arrivals_and_reminders_have_words() -> None:
     assert {"receive", "register", "accept"} <= set(TO_PETITIONER)
     assert kind_of.__annotations__["return"] == "str"
-    assert {"overdue", "due_today", "due_soon", "due_changed", "undelivered"} <= set(TEMPLATES)
+    assert REMINDERS | {"undelivered"} <= set(TEMPLATES)
 
 
 @pytest.mark.parametrize("template", sorted(TEMPLATES))

@@ -6,6 +6,7 @@ import base64
 import binascii
 import difflib
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -30,12 +31,19 @@ class Environment:
     debug: bool = False
     hosts: tuple[str, ...] = ()
     log: str = "console"
+    mail_box: str = ""
+    mail_folder: str = "Qingting"
     mail_from: str = ""
+    mail_unit: str = "hd-sthj"
     metrics_token: str = ""
     pool: int = 0
     proxy: bool = False
+    sms: str = ""
+    sms_token: str = ""
     smtp: str = ""
     vault_key: bytes = b""
+    wechat: str = ""
+    wechat_token: str = ""
     workers: int = 2
 
     def __repr__(self) -> str:
@@ -60,6 +68,12 @@ def _whole(least: int, most: int) -> Callable[[str], int]:
 
 def _listed(text: str) -> tuple[str, ...]:
     return tuple(one.strip() for one in text.split(",") if one.strip())
+
+
+def _folder(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}", text):
+        raise ValueError("write the name of a folder in Latin letters, digits, dots and hyphens")
+    return text
 
 
 def _log(text: str) -> str:
@@ -96,12 +110,19 @@ VARIABLES: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "QINGTING_DEBUG": ("debug", _switch),
     "QINGTING_HOSTS": ("hosts", _listed),
     "QINGTING_LOG": ("log", _log),
+    "QINGTING_MAIL_BOX": ("mail_box", _scheme("imaps", "imap")),
+    "QINGTING_MAIL_FOLDER": ("mail_folder", _folder),
     "QINGTING_MAIL_FROM": ("mail_from", str),
+    "QINGTING_MAIL_UNIT": ("mail_unit", str),
     "QINGTING_METRICS_TOKEN": ("metrics_token", str),
     "QINGTING_POOL": ("pool", _whole(0, 200)),
     "QINGTING_PROXY": ("proxy", _switch),
+    "QINGTING_SMS": ("sms", _scheme("https", "http")),
+    "QINGTING_SMS_TOKEN": ("sms_token", str),
     "QINGTING_SMTP": ("smtp", _scheme("smtp", "smtps")),
     "QINGTING_VAULT_KEY": ("vault_key", _key),
+    "QINGTING_WECHAT": ("wechat", _scheme("https", "http")),
+    "QINGTING_WECHAT_TOKEN": ("wechat_token", str),
     "QINGTING_WORKERS": ("workers", _whole(1, 64)),
 }
 

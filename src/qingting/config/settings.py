@@ -163,6 +163,10 @@ DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from or "qingting@localhost"
 if not parseaddr(DEFAULT_FROM_EMAIL)[1]:
     raise environment.EnvironmentRefused("QINGTING_MAIL_FROM is not an address; write name@example.org.")
 
+MAIL_BOX, MAIL_UNIT, MAIL_FOLDER = ENVIRONMENT.mail_box, ENVIRONMENT.mail_unit, ENVIRONMENT.mail_folder
+SMS_URL, SMS_TOKEN = ENVIRONMENT.sms, ENVIRONMENT.sms_token
+WECHAT_URL, WECHAT_TOKEN = ENVIRONMENT.wechat, ENVIRONMENT.wechat_token
+
 METRICS_TOKEN = ENVIRONMENT.metrics_token
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_IMPORT_PATHS = ["qingting.tasks"]

@@ -23,7 +23,9 @@ def acceptance_letter(unit: str, *, clocks: Sequence[Clock], on: date) -> Draft:
         if term in due
         for why in due[term].because
     )
-    facts: dict[str, str] = {term: due[term].on.isoformat() for term in ("investigate", "conclude") if term in due}
+    facts: dict[str, str] = {
+        term: due[term].on.isoformat() for term in ("investigate", "conclude") if term in due
+    }
     if any(due[term].provisional for term in facts):
         facts["provisional"] = "yes"
     return Draft("accept", paragraphs=tuple(paragraphs), clauses=tuple(dict.fromkeys(clauses)), facts=facts)

@@ -12,9 +12,7 @@ from qingting.letters.services import Told
 
 
 class ApproveEnd(Input):
-    agreed: Annotated[
-        bool, Field(title="是否同意终止", json_schema_extra={"widget": "yesno", "choices": ""})
-    ]
+    agreed: Annotated[bool, Field(title="是否同意终止", json_schema_extra={"widget": "yesno", "choices": ""})]
     opinion: Annotated[
         str, asked("法制审核意见", widget="area", help="依据是否充分、解释说明是否到位。", limit=2000)
     ]

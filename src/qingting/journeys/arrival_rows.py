@@ -118,7 +118,7 @@ def petition_row(birth: Birth, *, arrival: Arrival) -> dict[str, Any]:
         "title": complaint.title or title_of(complaint.complaint),
         "identity_id": birth.id if named else None,
         "anonymous_reason": "" if named else complaint.anonymous_reason or NOT_GIVEN,
-        "reply_channel": "track",
+        "reply_channel": complaint.reply_channel or "track",
         "repeat_of_id": None,
         "lead_id": None,
         "state": birth.standing.state,

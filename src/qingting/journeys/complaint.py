@@ -17,6 +17,7 @@ from qingting.rules.edition import Edition
 from qingting.vault.services import Who
 
 Acceptance = Literal["same_day", "later"]
+ReplyChannel = Literal["", "track", "sms", "wechat", "email", "phone", "letter", "visit"]
 
 
 class Petitioner(Input):
@@ -69,6 +70,9 @@ class Complaint(Input):
     source: Annotated[Source, Field(discriminator="kind")] | None = Field(default=None, title="来件情况")
     received_at: Annotated[datetime | None, Field(title="收到时间")] = None
     unit: Annotated[str, Field(title="收件单位", max_length=32)] = ""
+    reply_channel: Annotated[
+        ReplyChannel, Field(title="答复方式", description="希望怎样收到通知和答复；不填的在查询页查看。")
+    ] = ""
     acceptance: Annotated[Acceptance, Field(title="受理")] = "same_day"
 
     def words(self) -> Mapping[str, Any]:

@@ -29,7 +29,7 @@ class Extend(Input):
         ),
     ] = None
     told_by: Annotated[
-        Literal["letter", "phone", "sms", "visit", "track"] | None,
+        Literal["letter", "phone", "sms", "wechat", "email", "visit", "track"] | None,
         Field(title="告知方式", json_schema_extra={"widget": "choice", "choices": "told_by"}),
     ] = None
 

@@ -14,7 +14,7 @@ from qingting.letters.services import Draft
 
 class FollowUp(Input):
     how: Annotated[
-        Literal["letter", "phone", "sms", "visit", "track"],
+        Literal["letter", "phone", "sms", "wechat", "email", "visit", "track"],
         Field(title="回访方式", json_schema_extra={"widget": "choice", "choices": "told_by"}),
     ]
     effect: Annotated[str, asked("回访情况", widget="area", help="问题是否还在、信访人原话。")]

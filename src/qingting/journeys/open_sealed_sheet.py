@@ -23,9 +23,8 @@ def reason_of(step: Step) -> str:
     """The transfer, as the petitioner reads it among the looks at the identity."""
     transfer = transfers.latest(step.petition)
     if transfer is None or not transfer.instrument:
-        return _("转办件由承办人拆阅密封件。")
-    ground = f"{transfer.instrument} {transfer.clause}"
-    return (_("转办件由承办人拆阅密封件（%(ground)s）。") % {"ground": ground})[:LONGEST]
+        return "转办件由承办人拆阅密封件。"
+    return f"转办件由承办人拆阅密封件（{transfer.instrument} {transfer.clause}）。"[:LONGEST]
 
 
 def act(step: Step, given: OpenSealedSheet) -> Deed:

@@ -23,9 +23,7 @@ class OrderRectification(Input):
             json_schema_extra={"widget": "date", "ahead": True},
         ),
     ]
-    basis: Annotated[
-        str, Field(title="责令依据", max_length=1000, json_schema_extra={"widget": "area"})
-    ] = ""
+    basis: Annotated[str, Field(title="责令依据", max_length=1000, json_schema_extra={"widget": "area"})] = ""
     instead_of: Annotated[
         int | None,
         Field(

@@ -31,10 +31,10 @@ class RaiseDispute(Input):
 
 
 def by_itself(cause: str, *, times: int) -> str:
-    """What the system writes when it asks."""
+    """What the system writes when it asks; kept as it is written, whatever the reader's language."""
     if cause == "returned":
-        return _("本件转回曾经收到的单位，系统自动报请裁决。")
-    return _("本件已第 %(n)s 次转办，系统自动报请裁决。") % {"n": times}
+        return "本件转回曾经收到的单位，系统自动报请裁决。"
+    return f"本件已第 {times} 次转办，系统自动报请裁决。"
 
 
 def arbiter_of(step: Step) -> Unit:

@@ -21,14 +21,12 @@ class RecordDelivery(Input):
         ),
     ]
     delivered_by: Annotated[
-        Literal["letter", "phone", "sms", "visit", "track"],
+        Literal["letter", "phone", "sms", "wechat", "email", "visit", "track"],
         Field(title="送达方式", json_schema_extra={"widget": "choice", "choices": "told_by"}),
     ]
     proof: Annotated[
         str,
-        asked(
-            "送达凭证", widget="text", help="回执、邮件单号、签收或通话记录；不写姓名、电话。", limit=300
-        ),
+        asked("送达凭证", widget="text", help="回执、邮件单号、签收或通话记录；不写姓名、电话。", limit=300),
     ]
 
 

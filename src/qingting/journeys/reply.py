@@ -31,7 +31,7 @@ class Reply(Input):
         ),
     ] = None
     delivered_by: Annotated[
-        Literal["letter", "phone", "sms", "visit", "track"],
+        Literal["letter", "phone", "sms", "wechat", "email", "visit", "track"],
         Field(title="送达方式", json_schema_extra={"widget": "choice", "choices": "told_by"}),
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -12,6 +13,7 @@ from qingting.journeys.step import Deed, Journey, Step
 from qingting.journeys.units import named, superiors_of
 from qingting.letters import services as letters
 from qingting.letters.services import Draft, Told
+from qingting.people.models import Account, Unit
 from qingting.petitions import services as petitions
 
 
@@ -47,13 +49,19 @@ def facts(step: Step, given: ReportUp) -> dict[str, Any]:
     return {"to": given.to, "names": names, **{name: unit.code for name, unit in units.items()}}
 
 
+def _to(units: Sequence[Unit], *, people: Sequence[Account]) -> str:
+    """The principals by name, and the units of which none is named."""
+    reached = {account.unit_id for account in people}
+    return "、".join([*map(called, people), *(unit.name for unit in units if unit.pk not in reached)])
+
+
 def act(step: Step, given: ReportUp) -> Deed:
     units = named(given.to, among=superiors_of(step.petition.holder), field="to")
     people = addressed(given.principals, units=units, field="principals")
     for unit in units:
         petitions.involve(step.petition, unit=unit, part="reported")
     letters.write(
-        Draft("report_up", paragraphs=("、".join(unit.name for unit in units), given.summary)),
+        Draft("report_up", paragraphs=(_to(units, people=people), given.summary)),
         petition=step.petition,
         unit=step.petition.holder,
         account_id=step.actor.account_id,

@@ -40,7 +40,7 @@ class Decision(Input):
         Field(title="送达日期", description="书面答复信访人的日期。", json_schema_extra={"widget": "date"}),
     ]
     delivered_by: Annotated[
-        Literal["letter", "phone", "sms", "visit", "track"],
+        Literal["letter", "phone", "sms", "wechat", "email", "visit", "track"],
         Field(title="送达方式", json_schema_extra={"widget": "choice", "choices": "told_by"}),
     ]
 

@@ -25,8 +25,8 @@ class LeaderSource(Input):
 
     kind: Literal["leader"] = "leader"
     who: Annotated[str, asked("批示领导", widget="text", limit=60)]
-    office: Annotated[str, said("职务", limit=80)] = ""
-    document: Annotated[str, said("批示件文号", limit=80)] = ""
+    office: Annotated[str, said(title="职务", limit=80)] = ""
+    document: Annotated[str, said(title="批示件文号", limit=80)] = ""
     on: Annotated[Day, Field(title="批示日期")] = None
     words: Annotated[str, asked("批示内容", widget="area", help="照原文录入。", limit=2000)]
     due_on: Annotated[Day, Field(title="要求反馈日期", description="批示写明的；没有写不填。")] = None
@@ -37,7 +37,7 @@ class SuperiorSource(Input):
 
     kind: Literal["superior"] = "superior"
     body: Annotated[str, asked("转办机关", widget="text", limit=120)]
-    document: Annotated[str, said("转办函文号", limit=80)] = ""
+    document: Annotated[str, said(title="转办函文号", limit=80)] = ""
     on: Annotated[Day, Field(title="转办日期")] = None
     due_on: Annotated[Day, Field(title="要求反馈日期", description="来文指定的办理期限；单独计时。")] = None
 
@@ -56,7 +56,7 @@ class VisitSource(Input):
     """A visit 来访: where they were received, and by how many representatives they spoke."""
 
     kind: Literal["visit"] = "visit"
-    place: Annotated[str, said("接待场所", limit=120)] = ""
+    place: Annotated[str, said(title="接待场所", limit=120)] = ""
     representatives: Annotated[
         int | None,
         Field(
@@ -73,7 +73,7 @@ class MailSource(Input):
     """An e-mail 电子邮件: to which of our mailboxes, sent when."""
 
     kind: Literal["email"] = "email"
-    mailbox: Annotated[str, said("收件邮箱", limit=120, help="本单位的邮箱，不是来信人的。")] = ""
+    mailbox: Annotated[str, said(title="收件邮箱", limit=120, help="本单位的邮箱，不是来信人的。")] = ""
     sent_on: Annotated[Day, Field(title="发出日期")] = None
 
 
@@ -81,7 +81,9 @@ class PostSource(Input):
     """WeChat or Weibo 微信、微博: to which of our accounts, sent when."""
 
     kind: Literal["wechat", "weibo"]
-    account: Annotated[str, said("收件账号", limit=80, help="本单位的公众号或微博，不是来信人的。")] = ""
+    account: Annotated[str, said(title="收件账号", limit=80, help="本单位的公众号或微博，不是来信人的。")] = (
+        ""
+    )
     sent_on: Annotated[Day, Field(title="发出日期")] = None
 
 

@@ -75,9 +75,9 @@ JOURNEYS: Mapping[str, Journey[Any]] = {
         rule_on_dispute, name_handler, open_sealed_sheet, declare_recusal,
         read_report, instruct, take_part, put_in_charge, leader_visit, report_back,
         invite_joint, report_joint, record_visit, conclude_investigation, form_opinion, dispose, order_rectification,
-        confirm_rectified, hold_hearing, mediate, request_extension, extend, refuse_extension, tell_extension, conclude, reply, talk, rate, recheck, settle,
-        set_route, link_repeat, join, draft_reply, record_delivery, propose_end, approve_end, apply_review,
-        decide_review, apply_second_review, decide_second_review,
+        confirm_rectified, hold_hearing, mediate, request_extension, extend, refuse_extension, tell_extension, conclude,
+        reply, talk, rate, recheck, settle, set_route, link_repeat, join, draft_reply, record_delivery, propose_end,
+        approve_end, apply_review, decide_review, apply_second_review, decide_second_review,
         write_closing_report, review_redaction, publish, follow_up, archive, reveal_identity, supplement,
     )
 }  # fmt: skip

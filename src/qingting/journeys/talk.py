@@ -12,7 +12,7 @@ from qingting.journeys.step import Journey
 
 class Talk(Input):
     how: Annotated[
-        Literal["letter", "phone", "sms", "visit", "track"],
+        Literal["letter", "phone", "sms", "wechat", "email", "visit", "track"],
         Field(title="沟通方式", json_schema_extra={"widget": "choice", "choices": "told_by"}),
     ]
     said: Annotated[str, asked("沟通情况", widget="area", help="对哪一点不满意、希望怎样、说了什么。")]

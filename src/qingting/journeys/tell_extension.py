@@ -21,7 +21,7 @@ class TellExtension(Input):
         ),
     ]
     told_by: Annotated[
-        Literal["letter", "phone", "sms", "visit", "track"],
+        Literal["letter", "phone", "sms", "wechat", "email", "visit", "track"],
         Field(title="告知方式", json_schema_extra={"widget": "choice", "choices": "told_by"}),
     ]
     proof: Annotated[

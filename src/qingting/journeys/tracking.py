@@ -30,7 +30,9 @@ from qingting.vault.selectors import reveals
 # What a petitioner may do on the track page; the table of moves says which of them now.
 OFFERED = ("rate", "supplement", "apply_review", "apply_second_review")
 # Events that name another unit in `to`.
-NAMING = frozenset({"transfer", "raise_dispute", "rule_on_dispute", "invite_joint", "apply_review", "apply_second_review"})
+NAMING = frozenset(
+    {"transfer", "raise_dispute", "rule_on_dispute", "invite_joint", "apply_review", "apply_second_review"}
+)
 ANSWERED = frozenset(
     {
         "replied",

@@ -7,6 +7,7 @@ unsent; nobody can know whether it arrived, so it is not sent again: the unit is
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from qingting.letters.models import Notice
 from qingting.letters.selectors import TRIES
@@ -15,6 +16,10 @@ from qingting.letters.wording import words_of
 
 # Minutes until the next try; a mail server that is down overnight is back before the last.
 PAUSES = (1, 5, 15, 60, 180, 360, 720)
+# In a notice's data: the gateways that will not take it.
+REFUSED_BY = "refused_by"
+# The one whose answer was lost: another way might tell the person twice.
+STAYS_WITH = "stays_with"
 LOST_MINUTES = 10
 INTERRUPTED = "interrupted while it was handed over"
 
@@ -30,16 +35,49 @@ def delivered(notice: Notice, *, gateway: str, now: datetime) -> None:
     notice.save(update_fields=["gateway", "sent_at", "failed_why"])
 
 
-def put_off(notice: Notice, *, why: str, now: datetime) -> None:
-    """Try again later; after the last try an officer is told instead."""
+def only_on_page(petition: UUID, *, now: datetime) -> None:
+    """What waits for this petitioner is not sent: the track page is the notice."""
+    waiting = Notice.objects.filter(
+        petition_id=petition, audience="petitioner", sent_at__isnull=True, gateway=""
+    )
+    waiting.update(gateway="track", sent_at=now)
+
+
+def put_off(notice: Notice, *, why: str, now: datetime, asked_again: str = "") -> None:
+    """Try again later, `asked_again` the same way only; after the last try an officer is told instead."""
     if not notice.gateway:
         notice.attempts += 1
     notice.gateway, notice.failed_why = "", why[:120]
+    if asked_again:
+        notice.data = {**notice.data, STAYS_WITH: asked_again}
     if notice.attempts < TRIES:
         notice.not_before = now + timedelta(minutes=PAUSES[notice.attempts - 1])
     else:
         _tell(notice, now=now)
-    notice.save(update_fields=["gateway", "failed_why", "attempts", "not_before"])
+    notice.save(update_fields=["gateway", "failed_why", "attempts", "not_before", "data"])
+
+
+def refused(notice: Notice, *, by: str, why: str, now: datetime) -> None:
+    """This way is closed to the notice; the next one is tried at once."""
+    closed = [*notice.data.get(REFUSED_BY, ()), by]
+    notice.data = {**notice.data, REFUSED_BY: closed, STAYS_WITH: ""}
+    notice.gateway, notice.failed_why, notice.not_before = "", why[:120], now
+    if notice.attempts >= TRIES:
+        _tell(notice, now=now)
+    notice.save(update_fields=["gateway", "failed_why", "not_before", "data"])
+
+
+def no_way_left(notice: Notice, *, now: datetime) -> None:
+    """Every way refused it: an officer is told."""
+    notice.attempts = TRIES
+    _tell(notice, now=now)
+    notice.save(update_fields=["attempts"])
+
+
+def wait(notice: Notice, *, until: datetime) -> None:
+    """It may go out then; no try is counted."""
+    notice.not_before = until
+    notice.save(update_fields=["not_before"])
 
 
 def give_up_lost(*, now: datetime) -> int:

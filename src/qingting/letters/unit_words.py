@@ -158,6 +158,18 @@ TO_UNIT: Mapping[str, Words] = {
         "A term ends today",
         "Petition {number}: the term “{term_en}” ends today, {due}.",
     ),
+    "overdue_head": Words(
+        "超期三天未办",
+        "信访件 {number} 的“{term}”期限 {due} 已过三天仍未办理，请单位负责人督促。",
+        "A term passed three days ago",
+        "Petition {number}: the term “{term_en}” ended on {due} and is still open; the head of the unit should act.",
+    ),
+    "overdue_above": Words(
+        "下级单位超期七天未办",
+        "下级单位办理的信访件 {number}，“{term}”期限 {due} 已过七天仍未办理，请予督办。",
+        "A unit below is a week late",
+        "Petition {number} of a unit below: the term “{term_en}” ended on {due}, a week ago; please supervise.",
+    ),
     "overdue": Words(
         "已经超期",
         "信访件 {number} 的“{term}”期限 {due} 已过，请立即办理并说明原因。",

@@ -32,6 +32,13 @@ TO_PETITIONER: Mapping[str, Words] = {
         "We have received your petition",
         "Your petition has arrived under the number {number}; it will be registered the same day.",
     ),
+    # The one notice that holds a query code: who wrote an e-mail has no other way to it.
+    "receive_mail": Words(
+        "已收到您的来信",
+        "您的来信已经收到，编号 {number}，查询码 {code}，请妥善保存，不要转给他人；工作人员将登记。",
+        "We have received your e-mail",
+        "Your e-mail has arrived under the number {number}; your query code is {code}. Keep it to yourself.",
+    ),
     "register": Words(
         "您的信访件已登记",
         "您的信访件已经登记，编号 {number}，正在确认是否受理，结果会告知您。",

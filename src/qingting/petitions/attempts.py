@@ -24,7 +24,9 @@ class TooManyAttempts(Exception):
 
 
 def _whom(tried: Mapping[str, str]) -> dict[str, bytes]:
-    return {kind: digest_for(f"{kind}:{tried[kind]}", purpose="attempts") for kind in LIMITS if tried.get(kind)}
+    return {
+        kind: digest_for(f"{kind}:{tried[kind]}", purpose="attempts") for kind in LIMITS if tried.get(kind)
+    }
 
 
 def refuse_too_many(tried: Mapping[str, str], *, now: datetime) -> None:

@@ -138,7 +138,5 @@ def describe(petition: Petition, *, fields: Mapping[str, Any], claims: Sequence[
     Claim.objects.filter(petition=petition, seq__gt=len(claims)).delete()
 
 
-def keep_visit(
-    petition: Petition, *, at: datetime, fields: Mapping[str, Any], account_id: int
-) -> Visit:
+def keep_visit(petition: Petition, *, at: datetime, fields: Mapping[str, Any], account_id: int) -> Visit:
     return Visit.objects.create(petition=petition, at=at, account_id=account_id, **fields)

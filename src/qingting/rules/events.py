@@ -62,7 +62,9 @@ class Standing:
     joint: Mapping[str, str] = field(default_factory=lambda: NOTHING)  # unit → "asked" | "reported"
     recused: frozenset[str] = frozenset()  # who declared an interest and may not act here
     disposals: int = 0  # measures taken at once, orders to put things right among them
-    orders: Mapping[str, str] = field(default_factory=lambda: NOTHING)  # number → "open" | "done" | "replaced"
+    orders: Mapping[str, str] = field(
+        default_factory=lambda: NOTHING
+    )  # number → "open" | "done" | "replaced"
     asked_extension: int = 0  # days that were asked for and not decided on
     granted: int = 0  # days of an extension of which the petitioner has still to be told
     extended: int = 0  # days

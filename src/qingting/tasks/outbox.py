@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -14,27 +14,27 @@ from procrastinate.contrib.django import app
 
 from qingting.clocks.models import Clock
 from qingting.letters import delivery
-from qingting.letters.gateways import Gateway, Message, Undelivered, Unsure
-from qingting.letters.gateways.console import Console
-from qingting.letters.gateways.email import Email
+from qingting.letters.gateways import Gateway, Message, Refused, Unanswered, Undelivered, Unsure
 from qingting.letters.models import Notice
 from qingting.letters.selectors import pending
 from qingting.letters.wording import worded
-from qingting.people.models import Account
+from qingting.petitions.services import code_about
 from qingting.rules.edition import load_edition
+from qingting.tasks.office import REMINDERS, opening
+from qingting.tasks.routes import Route, gateways_of_settings, next_of, routes_of
 from qingting.text.digest import sm3
-from qingting.vault.services import opened
+from qingting.vault.crypto import unseal
 
 log = structlog.get_logger(__name__)
 AT_ONCE, ENOUGH = 500, 5
-# Whose desk a unit's notices are for.
-READERS = ("registrar", "handler", "unit_head")
+# What a platform is not told: the number goes beside, the rest is for us.
+NOT_PARAMS = frozenset({"number", delivery.REFUSED_BY, delivery.STAYS_WITH})
 
 
 @app.periodic(cron="* * * * *")
 @app.task(name="outbox", queueing_lock="outbox")
 def send_waiting(timestamp: int) -> None:
-    send_all(gateway_of_settings(), clock=lambda: datetime.now(UTC))
+    send_all(gateways_of_settings(), clock=lambda: datetime.now(UTC))
 
 
 @dataclass(slots=True)
@@ -46,25 +46,7 @@ class Sent:
     unsure: int = 0
 
 
-def gateway_of_settings() -> Gateway | None:
-    """None without a mail server: then the track page and the desk are where notices are read."""
-    if settings.DEMONSTRATION:
-        return Console()
-    if not settings.EMAIL_HOST:
-        return None
-    security = "ssl" if settings.EMAIL_USE_SSL else "tls" if settings.EMAIL_USE_TLS else ""
-    return Email(
-        host=settings.EMAIL_HOST,
-        port=settings.EMAIL_PORT,
-        sender=settings.DEFAULT_FROM_EMAIL,
-        user=settings.EMAIL_HOST_USER,
-        password=settings.EMAIL_HOST_PASSWORD,
-        security=security,
-        timeout=settings.EMAIL_TIMEOUT,
-    )
-
-
-def send_all(gateway: Gateway | None, *, clock: Callable[[], datetime]) -> Sent:
+def send_all(gateways: Sequence[Gateway], *, clock: Callable[[], datetime]) -> Sent:
     """Send what waits, at most AT_ONCE notices; the rest is for the next minute."""
     sent = Sent()
     with transaction.atomic():
@@ -72,7 +54,7 @@ def send_all(gateway: Gateway | None, *, clock: Callable[[], datetime]) -> Sent:
     failed_in_a_row = 0
     for _ in range(AT_ONCE):
         before = sent.put_off
-        if not send_one(gateway, sent=sent, now=clock()):
+        if not send_one(gateways, sent=sent, now=clock()):
             break
         failed_in_a_row = failed_in_a_row + 1 if sent.put_off > before else 0
         if failed_in_a_row == ENOUGH:  # the server is away: the others need not use up a try
@@ -82,61 +64,109 @@ def send_all(gateway: Gateway | None, *, clock: Callable[[], datetime]) -> Sent:
     return sent
 
 
-def send_one(gateway: Gateway | None, *, sent: Sent, now: datetime) -> bool:
+def send_one(gateways: Sequence[Gateway], *, sent: Sent, now: datetime) -> bool:
     """One notice; False where none waits. That it set out is committed before the message leaves the house."""
     with transaction.atomic():
         notice = pending(now=now, limit=1).first()
         if notice is None:
             return False
-        hand_over = _prepared(notice, gateway=gateway, sent=sent, now=now)
-    if hand_over is not None and gateway is not None:
-        _handed_over(notice, hand_over=hand_over, gateway=gateway, sent=sent, now=now)
+        way = _prepared(notice, gateways=gateways, sent=sent, now=now)
+    if way is not None:
+        _handed_over(notice, way=way, sent=sent, now=now)
     return True
 
 
-def _prepared(
-    notice: Notice, *, gateway: Gateway | None, sent: Sent, now: datetime
-) -> Callable[[], None] | None:
-    """Ready to hand over and noted as on its way; None where the page itself is the notice, or where it must wait."""
-    message = message_of(notice) if gateway is not None else None
-    if gateway is None or message is None:
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A notice on its way: by which gateway, and what hands it over."""
+
+    name: str
+    hand_over: Callable[[], None]
+
+
+def _prepared(notice: Notice, *, gateways: Sequence[Gateway], sent: Sent, now: datetime) -> Way | None:
+    """Noted as on its way; None where the page is the notice, where it must wait, or where no way is left."""
+    if (opens := _must_wait(notice, now=now)) is not None:
+        delivery.wait(notice, until=opens)
+        return None
+    routes = routes_of(notice, gateways=gateways)
+    if not routes:
         delivery.delivered(notice, gateway="track" if notice.audience == "petitioner" else "desk", now=now)
         sent.delivered += 1
         return None
+    route = next_of(notice, routes=routes)
+    if route is None:
+        delivery.no_way_left(notice, now=now)
+        return None
+    return _set_out(notice, route=route, sent=sent, now=now)
+
+
+def _set_out(notice: Notice, *, route: Route, sent: Sent, now: datetime) -> Way | None:
     try:
-        hand_over = gateway.prepare(message)
+        hand_over = route.gateway.prepare(message_of(notice, route=route))
     except Undelivered as why:
-        delivery.put_off(notice, why=str(why), now=now)
+        _not_delivered(notice, by=route.gateway.name, why=why, now=now)
         sent.put_off += 1
         return None
-    delivery.set_out(notice, gateway=gateway.name, now=now)
-    return hand_over
+    delivery.set_out(notice, gateway=route.gateway.name, now=now)
+    return Way(route.gateway.name, hand_over)
 
 
-def _handed_over(
-    notice: Notice, *, hand_over: Callable[[], None], gateway: Gateway, sent: Sent, now: datetime
-) -> None:
+def _must_wait(notice: Notice, *, now: datetime) -> datetime | None:
+    """A reminder keeps to office hours, also when it is tried again; everything else goes out at once."""
+    if notice.template not in REMINDERS or notice.unit is None:
+        return None
+    opens = opening(now, unit=notice.unit.code)
+    return opens if opens > now else None
+
+
+def _handed_over(notice: Notice, *, way: Way, sent: Sent, now: datetime) -> None:
     try:
-        hand_over()
+        way.hand_over()
     except Undelivered as why:
-        delivery.put_off(notice, why=str(why), now=now)
+        _not_delivered(notice, by=way.name, why=why, now=now)
         sent.put_off += 1
     except Unsure:
         sent.unsure += 1  # stays as it is: `give_up_lost` tells the unit
     else:
-        delivery.delivered(notice, gateway=gateway.name, now=now)
+        delivery.delivered(notice, gateway=way.name, now=now)
         sent.delivered += 1
 
 
-def message_of(notice: Notice) -> Message | None:
-    """None where nobody has an address: then the page is the notice."""
-    to = _addresses(notice)
-    if not to:
-        return None
+def _not_delivered(notice: Notice, *, by: str, why: Undelivered, now: datetime) -> None:
+    if isinstance(why, Refused):
+        delivery.refused(notice, by=by, why=str(why), now=now)
+    else:
+        asked_again = by if isinstance(why, Unanswered) else ""
+        delivery.put_off(notice, why=str(why), now=now, asked_again=asked_again)
+
+
+def message_of(notice: Notice, *, route: Route) -> Message:
     facts = facts_of(notice)
-    words = worded(notice.template, audience=notice.audience, facts=facts, site=_site())
-    stable = sm3(notice.dedupe.encode()).hex()[:32]
-    return Message(stable, notice.template, str(facts["number"]), words.subject, words.text, to)
+    answers = notice.template == "receive" and route.gateway.carries == "email" and _came_by_mail(notice)
+    template = "receive_mail" if answers else notice.template
+    words = worded(template, audience=notice.audience, facts=_with_code(notice, facts=facts), site=_site())
+    return Message(
+        id=sm3(notice.dedupe.encode()).hex()[:32],
+        template=notice.template,
+        number=str(facts["number"]),
+        subject=words.subject,
+        text=words.text,
+        to=route.to,
+        params={name: str(value) for name, value in facts.items() if name not in NOT_PARAMS},
+        origin="replied" if answers else "generated",
+    )
+
+
+def _came_by_mail(notice: Notice) -> bool:
+    return notice.petition is not None and notice.petition.channel == "email"
+
+
+def _with_code(notice: Notice, *, facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The query code, for the one notice whose words name it."""
+    if notice.template != "receive" or notice.petition is None or not _came_by_mail(notice):
+        return facts
+    return {**facts, "code": unseal(notice.petition.query_code, about=code_about(notice.petition.id))}
 
 
 def facts_of(notice: Notice) -> Mapping[str, Any]:
@@ -151,19 +181,6 @@ def facts_of(notice: Notice) -> Mapping[str, Any]:
     by = {clock.term: f"{clock.due}{'（暂定）' if clock.provisional else ''}" for clock in clocks}
     by_en = {clock.term: f"{clock.due}{' (provisional)' if clock.provisional else ''}" for clock in clocks}
     return {"number": petition.number, "by": by, "by_en": by_en, **notice.data, **labels}
-
-
-def _addresses(notice: Notice) -> tuple[str, ...]:
-    if notice.audience == "petitioner":
-        identity = notice.petition.identity if notice.petition else None
-        address = opened(identity).email if identity else ""
-        return (address,) if address else ()
-    if notice.account is not None:
-        return (notice.account.email,) if notice.account.email else ()
-    if notice.unit is None:
-        return ()
-    readers = Account.objects.filter(unit=notice.unit, is_active=True, posts__role__in=READERS)
-    return tuple(readers.exclude(email="").order_by("email").values_list("email", flat=True).distinct())
 
 
 def _site() -> str:

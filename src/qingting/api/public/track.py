@@ -1,4 +1,4 @@
-"""POST /public/v1/track, /rate, /supplement: by number and query code, which stand in the body and never in an address."""
+"""The petitioner's own doors: number and query code stand in the body and never in an address."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pydantic import Field
 from qingting.api.answers import answer
 from qingting.api.asking import ApiRequest, idempotency_key
 from qingting.api.root import BODY, IDEMPOTENCY_KEY, Op, operation
+from qingting.journeys.apply_review import ApplyReview
+from qingting.journeys.apply_second_review import ApplySecondReview
 from qingting.journeys.inputs import Input
 from qingting.journeys.perform import Request, perform
 from qingting.journeys.rate import Rate
@@ -35,6 +37,14 @@ class PublicRate(Rate, Ticket):
 
 class PublicSupplement(Supplement, Ticket):
     """More facts, with the number and code that open the petition."""
+
+
+class PublicReview(ApplyReview, Ticket):
+    """Why the opinion is not accepted, with the number and code that open the petition."""
+
+
+class PublicSecondReview(ApplySecondReview, Ticket):
+    """Why the review is not accepted, with the number and code that open the petition."""
 
 
 def _opened(request: ApiRequest, ticket: Ticket) -> Petition:
@@ -85,3 +95,15 @@ def rate(request: ApiRequest, rating: Annotated[PublicRate, BODY]) -> HttpRespon
 def supplement(request: ApiRequest, supplement: Annotated[PublicSupplement, BODY]) -> HttpResponse:
     """More facts, at any time before the end."""
     return _moved(request, journey=JOURNEYS["supplement"], ticket=supplement)
+
+
+@operation(_op("apply_review", summary="Ask for a statutory review", problems=(409,)))
+def apply_review(request: ApiRequest, review: Annotated[PublicReview, BODY]) -> HttpResponse:
+    """Within 30 days of a reply that is an opinion; the superior unit decides within 30 days."""
+    return _moved(request, journey=JOURNEYS["apply_review"], ticket=review)
+
+
+@operation(_op("apply_second_review", summary="Ask for the second review", problems=(409,)))
+def apply_second_review(request: ApiRequest, review: Annotated[PublicSecondReview, BODY]) -> HttpResponse:
+    """Within 30 days of the review; the decision on it is the last one."""
+    return _moved(request, journey=JOURNEYS["apply_second_review"], ticket=review)

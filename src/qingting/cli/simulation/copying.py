@@ -17,8 +17,8 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "petitions_petition": (
         "id", "number", "query_code", "version", "edition", "channel", "source_number", "source", "title", "complaint",
         "wanted", "types", "county", "town", "place", "longitude", "latitude", "respondent", "happened", "identity_id",
-        "anonymous_reason", "people", "reply_channel", "repeat_of_id", "state", "grade", "receiver_id", "holder_id",
-        "received_at", "registered_at", "concluded_on", "next_term", "next_due", "next_provisional", "searchable",
+        "anonymous_reason", "people", "reply_channel", "repeat_of_id", "lead_id", "state", "grade", "receiver_id",
+        "holder_id", "received_at", "registered_at", "concluded_on", "next_term", "next_due", "next_provisional", "searchable",
         "search",
     ),
     "petitions_claim": ("petition_id", "seq", "text", "finding", "facts", "result"),

@@ -238,6 +238,8 @@ def _answer(life: Life) -> date:
         life.wait(1, 12)
         _rate(life, rating="dissatisfied")
         life.wait(2, 20)
+        life.act("propose_end", role="unit_head")
+        life.act("approve_end", role="legal", data={"agreed": True})
         life.act("settle", role="unit_head", data={"exit": "explained"})
     else:
         silent = due(life.edition, life.calendar, term="review", start=life.day)

@@ -104,7 +104,7 @@ def _petition(case: Case, *, key: str, buffers: Buffers) -> None:
         "petitions_petition", key, case.number, _bytes(seal(new_query_code(), about=f"code/{key}")),
         str(len(case.moments)), life.edition.id, life.channel, source_number(case), "{}", told.title,
         told.complaint, told.wanted, f'["{life.type}"]', life.county, told.town, told.place, NULL, NULL, told.respondent, "",
-        *((key, "") if life.named else (NULL, "未留身份信息")), "1", "track", NULL, case.shape.state, case.shape.grade,
+        *((key, "") if life.named else (NULL, "未留身份信息")), "1", "track", NULL, NULL, case.shape.state, case.shape.grade,
         str(life.receiver.id), str(case.holder), received_at, registered, concluded,
         *((upcoming.wheel.term, str(upcoming.due), _flag(upcoming.provisional)) if upcoming else ("", NULL, "f")),
         searchable, " ".join(f"'{term}'" for term in bigrams(searchable)),

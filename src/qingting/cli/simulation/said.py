@@ -123,8 +123,9 @@ CONTENTS: Mapping[str, Content] = {
     "settle": lambda data, matter: {
         "exit": data["exit"],
         "reason": "" if data["exit"] == "satisfied" else "已多次说明。",
-        "legal_officer": "法制审核人员" if data["exit"] == "explained" else "",
     },
+    "propose_end": lambda data, matter: {"reason": f"{matter.label}问题已整改，余下请求没有依据，已多次说明。"},
+    "approve_end": lambda data, matter: {**data, "opinion": "依据充分，解释说明到位。"},
     "write_closing_report": lambda data, matter: {
         "internal": f"{matter.label}问题的办结报告。",
         **report_texts(matter.label),

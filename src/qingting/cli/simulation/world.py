@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from qingting.cli.simulation.chances import chance
 from qingting.people.models import Account, Post, Unit
 
-STAFF = ("registrar", "handler", "second_handler", "reviewer", "unit_head", "publisher")
+STAFF = ("registrar", "handler", "second_handler", "reviewer", "unit_head", "publisher", "legal")
 FAMILY = "马李王张刘韩赵星祁冶喇陈杨安麻朱包苏铁沙"
 GIVEN = "文明德海福林玉春才生兰英秀梅国成永贵平华"
 

@@ -17,6 +17,11 @@ OUTCOMES: Mapping[str, str] = {
     "kept": "经复查，原处理结论维持不变。",
     "changed": "经复查，原处理结论予以变更，以本答复为准。",
 }
+DECISIONS: Mapping[str, str] = {
+    "维持": "维持原处理意见。",
+    "变更": "变更原处理意见，以本意见书为准。",
+    "撤销": "撤销原处理意见，由原办理单位重新办理并再次书面答复。",
+}
 PROVISIONAL = "次年放假安排尚未公布，以上办结期限为暂定，公布后如有变化另行告知。"
 OPENING = re.compile(r"^经(?:现场)?(?:核查|调查|查)[，,：:]?")
 
@@ -120,6 +125,28 @@ def opinion(case: Case) -> Facts:
     return Facts({**told.values, "superior": superior(case.letter.unit)}, told.lists)
 
 
+def ruling(case: Case) -> Facts:
+    return transfer(case)
+
+
+def decide_review(case: Case) -> Facts:
+    """Who handled it, what the unit above decides and why, and where it can still be taken."""
+    standing, decision = case.standing, case.letter.body["paragraphs"][0]
+    handled_by = Unit.objects.filter(code=standing.handled_by).values_list("name", flat=True).first()
+    values = {
+        "handled_by": handled_by or "原办理机关、单位",
+        "replied_on": written(standing.replied_on),
+        "decision": DECISIONS.get(decision.partition("，")[0], sentence(decision)),
+        "reason": case.paragraph(1),
+        "superior": superior(case.letter.unit),
+    }
+    return Facts(values, {"claims": claims(case)})
+
+
+def decide_second_review(case: Case) -> Facts:
+    return decide_review(case)
+
+
 def superior(unit: Unit) -> str:
     """Where a statutory review is asked for: the government above, or the superior unit of the same business."""
     same = Q(kind=unit.kind, level="municipal") if unit.level != "municipal" else Q(pk__in=[])
@@ -183,6 +210,6 @@ FACTS: Mapping[str, Callable[[Case], Facts]] = {
     one.__name__: one
     for one in (
         accept, decline, transfer, transfer_letter, extend, reply, recheck_reply, opinion, form_opinion, report_up,
-        closing_report, public_report, follow_up,
+        closing_report, public_report, follow_up, ruling, decide_review, decide_second_review,
     )
 }  # fmt: skip

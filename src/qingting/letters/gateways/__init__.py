@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
+
+Carries = Literal["email", "phone", "any"]
 
 
 class Undelivered(Exception):
@@ -12,6 +14,14 @@ class Undelivered(Exception):
 
     def __init__(self, why: str = "") -> None:
         super().__init__(why or self.__doc__)
+
+
+class Refused(Undelivered):
+    """This way will not take the notice, now or later; another way is tried."""
+
+
+class Unanswered(Undelivered):
+    """The answer was lost, and this way may safely be asked again: it knows a notice that it took before."""
 
 
 class Unsure(Exception):
@@ -31,6 +41,10 @@ class Message:
     subject: str = field(repr=False)
     text: str = field(repr=False)
     to: tuple[str, ...] = field(repr=False)
+    # What the words are filled with; holds no personal data.
+    params: Mapping[str, str] = field(default_factory=dict, repr=False)
+    # Whether a person's own message is answered: a mail says so, and machines do not answer it.
+    origin: Literal["generated", "replied"] = "generated"
 
 
 class Gateway(Protocol):
@@ -39,6 +53,11 @@ class Gateway(Protocol):
     @property
     def name(self) -> str:
         """As it stands in the outbox, at most 12 characters."""
+        ...
+
+    @property
+    def carries(self) -> Carries:
+        """To which kind of address; "any" needs none and takes whatever comes."""
         ...
 
     def prepare(self, message: Message) -> Callable[[], None]:

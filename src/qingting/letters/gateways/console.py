@@ -6,12 +6,13 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from qingting.letters.gateways import Message
+from qingting.letters.gateways import Carries, Message
 
 
 @dataclass(frozen=True, slots=True)
 class Console:
     name: str = "console"
+    carries: Carries = "any"
 
     def prepare(self, message: Message) -> Callable[[], None]:
         return lambda: _say(message)

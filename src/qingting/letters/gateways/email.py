@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.utils import parseaddr
 
-from qingting.letters.gateways import Message, Undelivered, Unsure
+from qingting.letters.gateways import Carries, Message, Undelivered, Unsure
 
 TAKEN = 250
 
@@ -27,6 +27,7 @@ class Email:
     security: str = ""
     timeout: float = 20
     name: str = "email"
+    carries: Carries = "email"
 
     @property
     def _domain(self) -> str:
@@ -68,7 +69,8 @@ class Email:
         mail = EmailMessage()
         mail["From"], mail["To"] = self.sender, "undisclosed-recipients:;"
         mail["Subject"], mail["Message-ID"] = message.subject, f"<{message.id}@{self._domain}>"
-        mail["Auto-Submitted"] = "auto-generated"
+        mail["Auto-Submitted"] = f"auto-{message.origin}"
+        mail["X-Auto-Response-Suppress"] = "All"
         mail.set_content(message.text, cte="base64")
         return mail.as_bytes()
 

@@ -12,7 +12,8 @@ __all__ = ["EVERYWHERE", "GUARDS"]
 # By the names that an edition writes in a move's `guards`: those of the functions.
 GUARDS: dict[str, Guard] = {
     getattr(guard, "__name__", ""): guard
-    for guard in (*intake.GUARDS, *passing.GUARDS, *handling.GUARDS, *extension.GUARDS, *measures.GUARDS, *upward.GUARDS, *answering.GUARDS, *ending.GUARDS)
+    for module in (intake, passing, handling, extension, measures, upward, answering, ending)
+    for guard in module.GUARDS
 }
 # Before every move of an edition that has their sentences.
 EVERYWHERE = ("not_recused",)

@@ -64,7 +64,8 @@ def move(request: OfficerRequest, *, digits: str, verb: str) -> HttpResponse:
 
 def _asking(request: OfficerRequest, *, journey: Journey[Any], step: Step) -> Asking:
     claims = tuple(step.petition.claims.all())
-    initial = beginning_of(journey.verb, step=step, claims=claims)
+    # A link may name what the form is about: the petition to be joined.
+    initial = {**beginning_of(journey.verb, step=step, claims=claims), **request.GET.dict()}
     data = request.POST if request.method == "POST" else None
     form = MoveForm(journey.given, data, step=step, claims=claims, initial=initial)
     return Asking(request, journey=journey, step=step, claims=claims, form=form)

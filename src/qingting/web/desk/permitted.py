@@ -14,11 +14,11 @@ from qingting.rules.moves import MoveRefused, Permit, Refusal, check, permits
 from qingting.web.desk.rail import STAGES
 
 # Offered beside the petition, not among the steps of the road.
-ASIDE = ("reveal_identity", "open_sealed_sheet")
+ASIDE = ("reveal_identity", "open_sealed_sheet", "declare_recusal")
 # Side roads stand last and are never the main button.
 LAST = (
     "settle", "dispose", "order_rectification", "invite_joint", "request_extension", "extend", "refuse_extension",
-    "hold_hearing", "mediate", "declare_recusal", "transfer", "decline", "object", "raise_dispute", "name_handler",
+    "hold_hearing", "mediate", "transfer", "decline", "object", "raise_dispute", "name_handler",
     "supplement", "put_in_charge", "leader_visit", "report_back", "set_route", "link_repeat", "join", "propose_end",
     "apply_review", "apply_second_review",
 )  # fmt: skip

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
@@ -14,9 +13,8 @@ from qingting.files import selectors as files
 from qingting.journeys.above import above
 from qingting.journeys.step import Step
 from qingting.letters.selectors import letters_of
-from qingting.petitions.models import Petition
 from qingting.rules.clocks import Clock, derive
-from qingting.web.desk import similar
+from qingting.web.desk.around import around
 from qingting.web.desk.attachments import grouped
 from qingting.web.desk.door import OfficerRequest, page
 from qingting.web.desk.identity import person_of
@@ -46,12 +44,14 @@ def petition(request: OfficerRequest, *, digits: str) -> HttpResponse:
         "claims": list(found.claims.all()),
         "facts": facts(step),
         "person": person_of(found, account_id=request.user.pk, now=request.now),
-        "source": _same_source(request, petition=found),
+        "around": around(found, actor=request.actor, now=request.now, edition=step.edition),
         "rail": rail(
             step.history, standing=step.standing, clocks=clocks, edition=step.edition, today=step.today
         ),
         "offers": (known := offers(step)),
         "may_attach": known.may("supplement"),
+        "may_link": known.may("link_repeat"),
+        "may_join": known.may("join"),
         "events": timeline(step.chain, records=records, names=names, edition=step.edition),
         "signs": signs_of(step),
         "above": above(step, records=records),
@@ -103,16 +103,6 @@ def facts(step: Step) -> list[tuple[str, str]]:
         *source_lines(petition.source),
     ]
     return [(label, text) for label, text in rows if text]
-
-
-def _same_source(request: OfficerRequest, *, petition: Petition) -> Sequence[Petition]:
-    """Other petitions about the same respondent in the last 90 days."""
-    if not petition.respondent:
-        return []
-    found: QuerySet[Petition] = similar.by_respondent(
-        petition.respondent, actor=request.actor, now=request.now
-    )
-    return list(found.exclude(pk=petition.pk)[: similar.SHOWN])
 
 
 def _sorted(clocks: Sequence[Clock]) -> dict[str, list[Clock]]:

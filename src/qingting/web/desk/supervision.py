@@ -1,4 +1,4 @@
-"""The supervisors' board 督办: receipts not registered on their day, overdue terms unit by unit. Nobody is ranked (D02, D34)."""
+"""The supervisors' board 督办: receipts not registered on their day, overdue terms unit by unit; no ranking (D02)."""
 
 from __future__ import annotations
 
@@ -27,6 +27,9 @@ from qingting.web.desk.roles import for_supervising
 PER_UNIT = 20
 OF_ONE_UNIT = 500
 LATE_SHOWN = 50
+SHOWN = ("term", "duty", "due", "provisional", "petition__number", "petition__digits", "petition__title",
+         "petition__grade", "petition__holder__code", "petition__holder__name", "petition__holder__name_en",
+         "petition__holder__path")  # fmt: skip
 # Told apart as receipts: nothing else of such a petition runs yet.
 BEFORE_REGISTRATION = "register"
 
@@ -108,20 +111,7 @@ def _by_unit(terms: QuerySet[Clock], *, counts: Mapping[int, int], most: int) ->
     shown = (
         terms.annotate(place=place)
         .filter(place__lte=most)
-        .only(
-            "term",
-            "duty",
-            "due",
-            "provisional",
-            "petition__number",
-            "petition__digits",
-            "petition__title",
-            "petition__grade",
-            "petition__holder__code",
-            "petition__holder__name",
-            "petition__holder__name_en",
-            "petition__holder__path",
-        )  # fmt: skip
+        .only(*SHOWN)
         .order_by("petition__holder__path", "due", "pk")
     )
     return [

@@ -22,10 +22,14 @@ HEADINGS: dict[str, tuple[Promise, ...]] = {
     "ruling": (_("由谁办理"), _("依据")),
     "extend": (_("为什么延期"), _("延长的日数")),
     "reply": (_("说明"), _("不满意可以怎样做")),
+    "decide_review": (_("复查意见"), _("理由")),
+    "decide_second_review": (_("复核意见"), _("理由")),
 }
 
 # Terms between offices: listed with the others, but not what somebody who waits wants to read first.
-INSIDE = frozenset({"transfer", "tell_acceptance", "their_term", "report_up", "object", "publish", "rule_on_dispute"})
+INSIDE = frozenset(
+    {"transfer", "tell_acceptance", "their_term", "report_up", "object", "publish", "rule_on_dispute"}
+)
 
 
 @never_cache

@@ -9,6 +9,7 @@ from qingting.web.portal import (
     preferences,
     rate,
     receipt,
+    review,
     supplement,
     track,
 )
@@ -25,6 +26,7 @@ urlpatterns = [
     path("track/<slug:digits>/", case.case, name="case"),
     path("track/<slug:digits>/rate/", rate.rate, name="rate"),
     path("track/<slug:digits>/supplement/", supplement.supplement, name="supplement"),
+    path("track/<slug:digits>/review/", review.review, name="review"),
     path("track/<slug:digits>/letters/<int:place>/", case.letter, name="letter"),
     path("track/<slug:digits>/letters/<int:place>.pdf", documents.letter_pdf, name="letter_pdf"),
     path("verify/<slug:token>/", documents.verify, name="verify"),
