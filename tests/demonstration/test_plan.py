@@ -1,10 +1,12 @@
 """The plan of the demonstration: about 300 petitions in every state, on whatever day it is loaded."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, datetime, time
 
 import pytest
 
+from qingting.cli.demonstration.road import instants, turns
+from qingting.journeys.step import ZONE, calendar_of, day_of
 from qingting.rules.calendar import load_calendar
 from qingting.rules.clocks import derive
 from qingting.rules.history import stand
@@ -66,6 +68,18 @@ def test_overdue_is_what_is_called_so_and_nothing_else(today: date) -> None:
     late = {row["key"] for row in plan() if is_late(row, today=today)}
     assert called - late == set()
     assert late - called == set()
+
+
+@pytest.mark.parametrize("at", [time(0, 1), time(7, 30), time(23, 59)], ids=str)
+@pytest.mark.parametrize("today", DAYS, ids=str)
+def test_each_step_has_its_instant_on_its_day_and_none_lies_ahead(today: date, at: time) -> None:
+    now = datetime.combine(today, at, ZONE)
+    for row in plan():
+        taken = turns(row, today=today, calendar=calendar_of(row["story"][:2]))
+        found = instants(row, turns=taken, now=now)
+        assert [day_of(instant) for instant in found] == [turn.on for turn in taken], row["key"]
+        assert list(found) == sorted(found)
+        assert found[-1] <= now
 
 
 def test_one_term_ends_in_a_year_not_announced() -> None:

@@ -90,7 +90,7 @@ def instants(row: Row, *, turns: Sequence[Turn], now: datetime) -> tuple[datetim
     found: list[datetime] = []
     for place, turn in enumerate(turns):
         spread = crc32(f"{row['key']}/{place}".encode())
-        floor = found[-1] if found else _on(turn.on, time())
+        floor = max([_on(turn.on, time()), *found[-1:]])
         if found and day_of(found[-1]) == turn.on:
             at = found[-1] + timedelta(minutes=TAKES.get(turn.verb, 3) + spread % 20)
         else:
