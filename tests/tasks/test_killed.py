@@ -52,9 +52,9 @@ def test_a_worker_killed_while_it_hands_over() -> None:
 
         gateway = Email(host="127.0.0.1", port=box.port, sender="xinfang@example.gov.cn")
         now = datetime.now(UTC)
-        assert send_all(gateway, clock=lambda: now) == Sent(delivered=NOTICES - KILLED_AT)
+        assert send_all([gateway], clock=lambda: now) == Sent(delivered=NOTICES - KILLED_AT)
         later = now + timedelta(minutes=20)
-        assert send_all(gateway, clock=lambda: later) == Sent(delivered=1, unsure=1)
+        assert send_all([gateway], clock=lambda: later) == Sent(delivered=1, unsure=1)
         assert len(box.ids()) == len(set(box.ids())) == NOTICES
     assert Notice.objects.filter(template="accept", sent_at__isnull=False).count() == NOTICES - 1
     alert = Notice.objects.get(template="undelivered")
