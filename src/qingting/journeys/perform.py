@@ -13,7 +13,7 @@ from django.db import transaction
 from qingting.clocks import services as clocks
 from qingting.journeys.documents import explained
 from qingting.journeys.inputs import FieldError, Input, InputRefused
-from qingting.journeys.step import Deed, Journey, Step, edition_of, nothing_follows
+from qingting.journeys.step import Deed, Journey, Step, calendar_of, edition_of, nothing_follows
 from qingting.ledger import selectors as ledger_reads
 from qingting.ledger import services as ledger
 from qingting.letters import services as letters
@@ -138,7 +138,7 @@ def record(step: Step, *, move: Move, deed: Deed, content: Mapping[str, Any]) ->
     )
     history = (*step.history, ledger_reads.as_event(entry))
     standing = stand(step.edition, history)
-    derived = derive(step.edition, step.calendar, history)
+    derived = derive(step.edition, calendar_of(petition.county), history)
     if content:
         petitions.keep_record(petition, seq=entry.seq, kind=move.verb, content=content)
     holder = (
