@@ -66,7 +66,7 @@ def test_tracked_in_plain_words(people: Cast) -> None:
     assert [step["code"] for step in view["steps"] if step["progress"] == "current"] == ["rated"]
     assert [claim["finding_words"] for claim in view["claims"]] == ["属实", "部分属实"]
     assert view["claims"][0]["answer"] == "扬尘属实，已责令覆盖洒水。"
-    assert view["letters"][-1]["label"] == "答复意见书"
+    assert view["letters"][-1]["label"] == "答复函"
     text = answer.content.decode()
     inside = ["料堆未覆盖", "责令改正并立案", "整改完成。", COMPLAINT["petitioner"]["phone"]]
     inside += [account.name for account in people.accounts.values()]

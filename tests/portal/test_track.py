@@ -157,7 +157,7 @@ def test_a_reply_can_be_read_and_rated(client: Client, arrived: Arrived, replied
     )
     letters = [client.get(f"/track/{replied.digits}/letters/{place}/").content.decode() for place in (1, 2)]
     assert "受理告知书" in letters[0]
-    assert "答复意见书" in letters[1]
+    assert "答复函" in letters[1]
     assert "采砂场扬尘覆盖农田" in letters[1]
     assert client.get(f"/track/{replied.digits}/letters/3/").status_code == 404
 
