@@ -125,7 +125,7 @@ def test_workplace_is_not_in_the_project() -> None:
     found = [
         f"{path.relative_to(ROOT)}: {word}"
         for path in looked
-        if path.is_file() and path.suffix in kinds and "__pycache__" not in path.parts
+        if path.is_file() and path.suffix in kinds and not {"__pycache__", ".git"} & set(path.parts)
         for word in words
         if word in path.read_text(encoding="utf-8", errors="ignore")
     ]

@@ -44,6 +44,8 @@ COMMANDS = (
     Command("serve", HOUSE, "serve the portal, the desk and the API"),
     Command("worker", DATABASE, "run the tasks: reactions, reminders, mail"),
     Command("migrate", DATABASE, "bring the database to this version"),
+    Command("officer", DATABASE, "open an officer's account"),
+    Command("token", DATABASE, "issue a bearer token for a channel"),
     Command("check", HOUSE, "tell what is wrong with this installation"),
     Command("import", DATABASE, "take in a table of petitions (CSV, XLSX)", module="import_"),
     Command("simulate", DATABASE, "fill an empty database with a realistic history"),

@@ -6,7 +6,10 @@ import argparse
 
 from django.core.management import call_command
 
-HELP = "Bring the database to this version of Qingting; safe to run again."
+from qingting.people import services as people
+from qingting.people.models import Unit
+
+HELP = "Bring the database to this version of Qingting, with the city's units in an empty one; safe to run again."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,4 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     call_command("migrate", interactive=False, verbosity=args.verbosity)
+    if not Unit.objects.exists():
+        people.seed_units()
+        people.seed_responsibilities()
     return 0
