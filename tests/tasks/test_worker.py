@@ -30,8 +30,10 @@ def hours_of(task: PeriodicTask[..., Any, Any]) -> list[str]:
 def test_every_task_and_its_hours() -> None:
     app.perform_import_paths()  # type: ignore[no-untyped-call]
     tasks = {name: task for (name, _), task in app.periodic_registry.periodic_tasks.items()}
-    assert tasks.keys() >= {"clock", "outbox", "calendar"}
-    assert hours_of(tasks["clock"]) == [f"{hour:02d}:00" for hour in range(8, 19)]
+    assert tasks.keys() >= {"clock", "outbox", "calendar", "mail"}
+    assert hours_of(tasks["clock"]) == [
+        f"{hour:02d}:{half}" for hour in range(8, 18) for half in ("00", "30")
+    ]
     assert hours_of(tasks["calendar"]) == ["00:30"]
     assert len(hours_of(tasks["outbox"])) == 24 * 60 - 1
 

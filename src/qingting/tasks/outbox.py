@@ -153,9 +153,15 @@ def message_of(notice: Notice, *, route: Route) -> Message:
         subject=words.subject,
         text=words.text,
         to=route.to,
-        params={name: str(value) for name, value in facts.items() if name not in NOT_PARAMS},
+        params=_params(facts),
         origin="replied" if answers else "generated",
     )
+
+
+def _params(facts: Mapping[str, Any]) -> dict[str, str]:
+    """What a platform's own text can be filled with: single values."""
+    plain = {name: value for name, value in facts.items() if isinstance(value, str | int)}
+    return {name: str(value) for name, value in plain.items() if name not in NOT_PARAMS}
 
 
 def _came_by_mail(notice: Notice) -> bool:
