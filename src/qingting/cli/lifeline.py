@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import os
 import signal
-import sys
 import threading
 
 FLAG = "--lifeline"
@@ -19,7 +18,9 @@ def add_argument(parser: argparse.ArgumentParser) -> None:
 
 
 def _watch() -> None:
-    sys.stdin.buffer.read()
+    # Not through sys.stdin: a thread that holds its buffer at the end of the process makes Python abort.
+    while os.read(0, 4096):
+        continue
     os.kill(os.getpid(), signal.SIGTERM)
 
 

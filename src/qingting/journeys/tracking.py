@@ -164,12 +164,19 @@ def public_view(petition: Petition, *, now: datetime) -> PublicView:
         rating=standing.rating,
         may=_may(step),
         steps=steps_of(step.history, state=standing.state),
-        clocks=tuple(_clock(clock, step=step) for clock in derive(step.edition, step.calendar, step.history)),
+        clocks=tuple(_clock(clock, step=step) for clock in _shown(step)),
         timeline=_timeline(step, names=names),
         letters=letters,
         claims=_claims(step, letters=letters),
         reveals=_looks(petition),
     )
+
+
+def _shown(step: Step) -> tuple[Clock, ...]:
+    """Every clock but the one that ended because the unit took the matter on: nothing was passed on then."""
+    sent = any(event.kind == "transfer" for event in step.history)
+    derived = derive(step.edition, step.calendar, step.history)
+    return tuple(clock for clock in derived if clock.term != "transfer" or sent or clock.met_on is None)
 
 
 def _may(step: Step) -> tuple[str, ...]:

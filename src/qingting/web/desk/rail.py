@@ -75,7 +75,8 @@ def _stages(
         running = _running(clocks, terms=(term, "recheck") if kind == "reply" else (term,))
         here = not reached
         reached = True
-        yield _ahead(labels[kind], clock=running, today=today, state="now" if here else "")
+        label = gettext("复查") if running and running.term == "recheck" else labels[kind]
+        yield _ahead(label, clock=running, today=today, state="now" if here else "")
 
 
 def _ahead(label: str, *, clock: Clock | None, today: date, state: str) -> Stage:
