@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from qingting.cli.demonstration.hands import acting
+from qingting.cli.demonstration.hands import acting, arbiter_of, superior
+from qingting.cli.demonstration.material import helping
 from qingting.cli.demonstration.road import Turn, steps, turns
 from qingting.journeys.step import calendar_of
 from qingting.rules.calendar import Calendar
@@ -48,20 +49,53 @@ def facts(row: Row, *, turn: Turn) -> dict[str, Any]:
         "classify": classified(row, how=turn.how),
         "report_up": {"to": ["hd-zf"]},
         "transfer": {"to": row["holder"], "basis": story.get("transfer", "x")},
+        "raise_dispute": {"to": arbiter_of(row), "reason": "x"},
+        "rule_on_dispute": {"to": row["holder"], "basis": "x", "reason": "x"},
+        "name_handler": {"handler": "x"},
         "object": {"reason": story.get("objection", "")},
         "answer_objection": {"agreed": turn.how == "agreed"},
         "record_visit": {"on": turn.on.isoformat()},
         "conclude_investigation": {"findings": dict(zip(numbers, story.get("findings", ()), strict=False))},
         "request_extension": {"days": 30, "reason": story.get("extension", "")},
-        "extend": {"days": 30, "reason": story.get("extension", ""), "told_on": turn.on.isoformat()},
-        "reply": {"answers": dict.fromkeys(numbers, "x")},
+        "extend": {"days": 30, "reason": story.get("extension", "")},
+        **measures(row, turn=turn),
+        "reply": {"answers": dict.fromkeys(numbers, "x"), "awaits_delivery": turn.how == "posted"},
+        "draft_reply": {"answers": dict.fromkeys(numbers, "x")},
+        "record_delivery": {"delivered_on": turn.on.isoformat(), "delivered_by": "letter", "proof": "x"},
+        "link_repeat": {"earlier": row.get("repeats", "")},
+        "join": {"lead": "x"},
         "rate": {"rating": turn.how},
         "recheck": {"outcome": turn.how},
-        "settle": {"exit": turn.how, "reason": story.get("explained", "x"), "legal": "x"},
+        "settle": {"exit": turn.how, "reason": story.get("explained", "x")},
+        "set_route": {"route": turn.how},
+        "apply_review": {"reason": "x", "to": superior(row["holder"])},
+        "decide_review": {"decision": turn.how, "reason": "x"},
+        "apply_second_review": {"reason": "x", "to": superior(superior(row["holder"]))},
+        "decide_second_review": {"decision": turn.how, "reason": "x"},
+        "propose_end": {"reason": story.get("explained", "x")},
+        "approve_end": {"agreed": turn.how == "agreed"},
         "review_redaction": {"approved": turn.how == "approved"},
         "reveal_identity": {"reason": "x", "fields": ["phone"]},
     }
     return told.get(turn.verb, {})
+
+
+def measures(row: Row, *, turn: Turn) -> dict[str, dict[str, Any]]:
+    """What is told of joint work, orders and more time."""
+    on, soon = turn.on.isoformat(), (turn.on + timedelta(days=3)).isoformat()
+    joint = next((code for code in helping(row) if code != row["holder"]), "")
+    return {
+        "refuse_extension": {"reason": "x"},
+        "tell_extension": {"told_on": on},
+        "declare_recusal": {"relation": "x"},
+        "invite_joint": {"to": joint, "task": "x", "due_on": soon},
+        "report_joint": {"found": "x"},
+        "dispose": {"on": on, "measure": "x"},
+        "order_rectification": {"number": 1, "whom": "x", "demand": "x", "due_on": soon},
+        "confirm_rectified": {"order": 1, "on": on, "result": "x"},
+        "hold_hearing": {"on": on, "heard": "x"},
+        "mediate": {"on": on, "agreement": "x"},
+    }
 
 
 def classified(row: Row, *, how: str) -> dict[str, Any]:

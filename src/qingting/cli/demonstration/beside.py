@@ -9,7 +9,7 @@ from itertools import islice
 from django.db.models import Case, F, Value, When
 from uuid_utils.compat import uuid7
 
-from qingting.cli.demonstration.material import Row, petitioners, stories
+from qingting.cli.demonstration.material import Row, helping, petitioners
 from qingting.letters.models import Notice
 from qingting.people.models import Unit
 from qingting.petitions.models import Petition, Signatory
@@ -19,16 +19,28 @@ from qingting.vault.services import FIELDS, Who
 
 
 def settle_beside(row: Row, *, petition: Petition, units: Mapping[str, Unit], at: datetime) -> None:
-    if "repeats" in row:
-        petition.repeat_of = _earlier(petition)
-        petition.save(update_fields=["repeat_of"])
     for person in _signing_with(row):
         identity = vault.keep(Who(**{name: person.get(name, "") for name in FIELDS}), id=uuid7(), now=at)
         part = person["key"] in row["representatives"]
         Signatory.objects.create(petition=petition, identity=identity, representative=part)
     if petition.holder.code == row["holder"]:
-        for code in _helping(row):
+        for code in helping(row):
             involve(petition, unit=units[code], part="joint")
+
+
+def other_named(verb: str, *, number: str) -> Mapping[str, str]:
+    """The number of the petition that this one is linked to, where the move names one."""
+    if verb not in ("link_repeat", "join"):
+        return {}
+    petition = Petition.objects.select_related("identity").get(number=number)
+    found = _earlier(petition) if verb == "link_repeat" else _first_of(petition)
+    return {"earlier" if verb == "link_repeat" else "lead": found.number if found else ""}
+
+
+def _first_of(petition: Petition) -> Petition | None:
+    """The first of those who named the same source at the same place."""
+    same = Petition.objects.filter(respondent=petition.respondent, place=petition.place)
+    return same.exclude(pk=petition.pk).order_by("received_at").first()
 
 
 def _earlier(petition: Petition) -> Petition | None:
@@ -48,16 +60,6 @@ def _signing_with(row: Row) -> Iterator[Row]:
     others = (person for key, person in petitioners().items() if key not in {*named, row["by"]})
     near = sorted(others, key=lambda person: not person["key"].startswith(row["by"][:2]))
     yield from islice(near, row["people"] - len(row["representatives"]))
-
-
-def _helping(row: Row) -> Iterator[str]:
-    """The story names a kind of unit of the county, the township of the place, or a unit by its whole code."""
-    story = stories()[row["story"]]
-    for name in story.get("joint", ()):
-        if name == "town":
-            yield story["at"][row["at"]]["town"]
-        else:
-            yield name if "-" in name else f"{row['story'][:2]}-{name}"
 
 
 def mark_sent(petition: Petition, *, before: datetime) -> None:

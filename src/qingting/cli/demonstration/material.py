@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -54,3 +54,18 @@ def turn(name: str, *, row: Row) -> str:
     """A sentence that hangs on no story; each petition takes its own of the list."""
     words: list[str] = read(HERE / "stories" / "turns.toml")[name]
     return words[int(row["key"][1:]) % len(words)]
+
+
+def helping(row: Row) -> Iterator[str]:
+    """Joint units. A story names a kind of unit of the county, the township of the place, or a unit by its code."""
+    story = stories()[row["story"]]
+    for name in story.get("joint", ()):
+        if name == "town":
+            yield story["at"][row["at"]]["town"]
+        else:
+            yield name if "-" in name else f"{row['story'][:2]}-{name}"
+
+
+def joint_unit(row: Row) -> str:
+    """The one that is invited by a verb of its own."""
+    return next(code for code in helping(row) if code != row["holder"])

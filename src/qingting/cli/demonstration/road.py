@@ -12,11 +12,13 @@ from qingting.journeys.step import ZONE, day_of
 from qingting.rules.calendar import Calendar
 
 RECEIVED_FIRST = frozenset({"web", "wechat", "weibo", "email"})
-DISPUTES = frozenset({"transfer", "object", "answer_objection"})
+DISPUTES = frozenset(
+    {"transfer", "object", "answer_objection", "raise_dispute", "rule_on_dispute", "open_sealed_sheet"}
+)
 KEY_ONLY = frozenset({"report_up", "follow_up"})
-WAITING = frozenset({"extend", "conclude"})
+WAITING = frozenset({"request_extension", "extend", "conclude"})
 # What petitioners do, they do on any day, and at home in the evening.
-OWN = frozenset({"receive", "rate", "supplement"})
+OWN = frozenset({"receive", "rate", "supplement", "apply_review", "apply_second_review"})
 # Minutes that a step takes at least, where it follows another on the same day: on the road, at the desk.
 TAKES = {"record_visit": 100, "conclude_investigation": 60, "form_opinion": 45, "conclude": 40, "recheck": 50}
 MORNING, EVENING = time(8, 40), time(19, 0)

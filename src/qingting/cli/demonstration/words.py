@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any
 
-from qingting.cli.demonstration.material import officers, turn, units
+from qingting.cli.demonstration.hands import superior
+from qingting.cli.demonstration.material import joint_unit, officers, turn, units
 from qingting.cli.demonstration.notice_titles import notice_title
 from qingting.cli.demonstration.scene import EDITION, Scene, complaint, crew_of, titles, visited_at
+from qingting.people.models import Account
 
 Words = dict[str, Any]
 REPLIED_BY = {
@@ -64,6 +67,14 @@ def _transfer(scene: Scene) -> Words:
     return {"to": scene.row["holder"], "basis": own or turn("territorial", row=scene.row)}
 
 
+def _name_handler(scene: Scene) -> Words:
+    """The second of the unit's people takes it over."""
+    able = [
+        o["username"] for o in officers().values() if o["unit"] == scene.holder and "handler" in o["roles"]
+    ]
+    return {"handler": Account.objects.get(username=able[1]).pk}
+
+
 def _record_visit(scene: Scene) -> Words:
     seen = scene.each("seen") if scene.rounds == 0 else [scene.told("recheck")]
     return {
@@ -93,13 +104,23 @@ def _measures(scene: Scene) -> str:
 
 
 def _extend(scene: Scene) -> Words:
-    told_on = scene.at.date()
-    return {
-        "days": 30,
-        "reason": scene.told("extension"),
-        "told_on": told_on,
-        "told_by": _told_by(scene),
-    }
+    words: Words = {"days": 30, "reason": scene.told("extension")}
+    return words if scene.how == "untold" else {**words, **_told_today(scene)}
+
+
+def _told_today(scene: Scene) -> Words:
+    return {"told_on": scene.at.date(), "told_by": _told_by(scene)}
+
+
+def _invite_joint(scene: Scene) -> Words:
+    task = "；".join(scene.each("claims"))
+    due_on = scene.at.date() + timedelta(days=3)
+    return {"to": joint_unit(scene.row), "task": f"请按职责分工协助核查：{task}。", "due_on": due_on}
+
+
+def _order(scene: Scene) -> Words:
+    due_on = scene.at.date() + timedelta(days=15)
+    return {"whom": scene.place["who"] or "现场责任单位", "demand": _measures(scene), "due_on": due_on}
 
 
 def _conclude(scene: Scene) -> Words:
@@ -107,15 +128,39 @@ def _conclude(scene: Scene) -> Words:
     return {"results": results, "summary": scene.fill(scene.story["public"]["result"])}
 
 
-def _reply(scene: Scene) -> Words:
+def _draft_reply(scene: Scene) -> Words:
     again = scene.rounds > 0
     explained = "explanations_again" if again else "explanations"
     return {
         "answers": _per_claim(scene, texts=scene.each("again" if again else "replies")),
         "explanation": turn(explained, row=scene.row),
-        "remedy": turn("remedies", row=scene.row),
+    }
+
+
+def _reply(scene: Scene) -> Words:
+    posted = scene.how == "posted"
+    return {
+        **_draft_reply(scene),
+        "remedy": _remedy(scene),
+        "delivered_on": None if posted else scene.at.date(),
+        "delivered_by": "letter" if posted else _told_by(scene),
+    }
+
+
+def _remedy(scene: Scene) -> str:
+    if scene.route != "opinion":
+        return turn("remedies", row=scene.row)
+    above = str(units()[superior(scene.holder)]["name"])
+    return EDITION.routes["opinion"].remedy.format(superior=above)
+
+
+def _decided(scene: Scene) -> Words:
+    reason = "经查阅案卷、听取双方意见，原处理意见认定事实清楚，适用依据正确，程序合法。"
+    return {
+        "decision": scene.how,
+        "reason": reason,
         "delivered_on": scene.at.date(),
-        "delivered_by": _told_by(scene),
+        "delivered_by": "letter",
     }
 
 
@@ -133,13 +178,7 @@ def _settle(scene: Scene) -> Words:
         "explained": scene.story.get("explained", ""),
         "statutory_review_ended": turn("review_ended_reasons", row=scene.row),
     }
-    return {"exit": scene.how, "reason": reasons.get(scene.how, ""), "legal_officer": _legal(scene)}
-
-
-def _legal(scene: Scene) -> str:
-    if scene.how != "explained":
-        return ""
-    return next(str(officer["name"]) for officer in officers().values() if "legal" in officer["roles"])
+    return {"exit": scene.how, "reason": reasons.get(scene.how, "")}
 
 
 def _public(scene: Scene) -> Words:
@@ -183,6 +222,9 @@ _WRITTEN: Mapping[str, Callable[[Scene], Words]] = {
     "classify": _classify,
     "report_up": _report_up,
     "transfer": _transfer,
+    "raise_dispute": lambda scene: {"reason": scene.told("objection")},
+    "rule_on_dispute": lambda scene: {"to": scene.row["holder"], "reason": scene.told("transfer")},
+    "name_handler": _name_handler,
     "object": lambda scene: {"reason": scene.told("objection")},
     "answer_objection": lambda scene: {
         "agreed": scene.how == "agreed",
@@ -191,12 +233,57 @@ _WRITTEN: Mapping[str, Callable[[Scene], Words]] = {
     "record_visit": _record_visit,
     "conclude_investigation": _conclude_investigation,
     "form_opinion": _form_opinion,
+    "request_extension": lambda scene: {"days": 30, "reason": scene.told("extension")},
+    "refuse_extension": lambda scene: {"reason": "理由不够具体，请写明还要做哪些工作、各需多久，再报。"},
     "extend": _extend,
+    "tell_extension": _told_today,
+    "declare_recusal": lambda scene: {"relation": "本人近亲属在被反映单位工作。"},
+    "invite_joint": _invite_joint,
+    "report_joint": lambda scene: {"found": "\n".join(scene.each("facts"))},
+    "dispose": lambda scene: {
+        "on": scene.at.date(),
+        "harm": "；".join(scene.each("claims")) + "。",
+        "measure": "当场要求停止，监督清理，并安排人员值守。",
+    },
+    "order_rectification": _order,
+    "confirm_rectified": lambda scene: {
+        "order": 1,
+        "on": scene.at.date(),
+        "result": scene.story["public"]["result"],
+    },
+    "hold_hearing": lambda scene: {
+        "on": scene.at.date(),
+        "place": "本单位会议室",
+        "people": "主持人、承办人员、被反映单位代表、村民代表",
+        "heard": "各方陈述了情况，对核查结果没有异议，对整改期限提出了意见。",
+    },
+    "mediate": lambda scene: {
+        "on": scene.at.date(),
+        "people": "调解员、被反映单位代表、村民代表",
+        "agreed": True,
+        "agreement": _measures(scene),
+    },
     "conclude": _conclude,
+    "draft_reply": _draft_reply,
     "reply": _reply,
+    "record_delivery": lambda scene: {
+        "delivered_on": scene.at.date(),
+        "delivered_by": "letter",
+        "proof": "挂号信回执，本人签收。",
+    },
     "talk": lambda scene: {"how": _how(scene.told("talk")), "said": scene.told("talk")},
     "rate": _rate,
     "recheck": lambda scene: {"outcome": scene.how, "report": scene.told("recheck")},
+    "set_route": lambda scene: {"route": scene.how},
+    "apply_review": lambda scene: {"reason": "处理意见没有解决我反映的问题，请上级机关重新认定。"},
+    "decide_review": _decided,
+    "apply_second_review": lambda scene: {"reason": "复查没有到现场看，不服，请求复核。"},
+    "decide_second_review": _decided,
+    "propose_end": lambda scene: {"reason": scene.story.get("explained", "")},
+    "approve_end": lambda scene: {
+        "agreed": scene.how == "agreed",
+        "opinion": "合理诉求已经落实，其余请求没有法律法规依据，解释说明到位，同意终止。",
+    },
     "settle": _settle,
     "write_closing_report": _write_closing_report,
     "review_redaction": _review_redaction,
