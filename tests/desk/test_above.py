@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -68,6 +68,36 @@ def test_d36_the_leader_in_charge_stands_on_the_page_with_the_visits(
     assert mayor.name in html
     assert "下访接访 1 次" in html
     assert today.isoformat() in html
+
+
+def test_d09_the_superior_unit_joins_a_countys_case_by_its_form(
+    people: Cast, sign_in: SignIn, petition: Petition, today: date
+) -> None:
+    handler = sign_in("ld-sthj", "handler")
+    given: dict[str, Any] = {"grade": "key", "grounds": ["concentrated"]}
+    carry_out("classify", petition=petition, by=handler, today=today, given=given)
+    carry_out("report_up", petition=petition, by=handler, today=today)
+    carry_out("take_part", petition=petition, by=sign_in("hd-sthj", "handler"), today=today)
+    html = page_of(petition, handler)
+    assert "上级业务部门参与办理" in html
+    assert "派监测人员到场采样" in html
+
+
+def test_d01_the_day_set_above_runs_on_the_page_until_it_is_reported_back(
+    people: Cast, sign_in: SignIn, today: date
+) -> None:
+    due_on = (today + timedelta(days=9)).isoformat()
+    source = {"kind": "superior", "body": "青海省生态环境厅", "due_on": due_on}
+    petition = registered(people, now=timezone.now(), channel="superior", source=source)
+    handler = sign_in("ld-sthj", "handler")
+    running = page_of(petition, handler)
+    assert "上级要求反馈" in running
+    assert "还有 9 天" in running
+    assert "至指定的日期" in running
+    carry_out("report_back", petition=petition, by=handler, today=today)
+    html = page_of(petition, handler)
+    assert "还有 9 天" not in html
+    assert "办结反馈" in html
 
 
 def test_d04_the_form_of_classify_shows_the_signs(people: Cast, sign_in: SignIn) -> None:
