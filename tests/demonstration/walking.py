@@ -42,12 +42,15 @@ def facts(row: Row, *, turn: Turn) -> dict[str, Any]:
     story = stories()[row["story"]]
     numbers = [str(n) for n in range(1, len(story["claims"]) + 1)]
     arrival = {"channel": row["channel"], "anonymous": not row["by"], "claims": len(numbers)}
+    if "their_days" in row:
+        arrival["their_due_on"] = (turn.on + timedelta(days=row["their_days"])).isoformat()
     told: dict[str, dict[str, Any]] = {
         "receive": arrival,
         "register": arrival,
         "decline": {"reason_code": story.get("declined", {}).get("code")},
         "classify": classified(row, how=turn.how),
-        "report_up": {"to": ["hd-zf"]},
+        "report_up": reported(row),
+        **upward(turn),
         "transfer": {"to": row["holder"], "basis": story.get("transfer", "x")},
         "raise_dispute": {"to": arbiter_of(row), "reason": "x"},
         "rule_on_dispute": {"to": row["holder"], "basis": "x", "reason": "x"},
@@ -78,6 +81,22 @@ def facts(row: Row, *, turn: Turn) -> dict[str, Any]:
         "reveal_identity": {"reason": "x", "fields": ["phone"]},
     }
     return told.get(turn.verb, {})
+
+
+def reported(row: Row) -> dict[str, Any]:
+    """To the government of the place, and to the city's unit of the same business."""
+    above = superior(row["holder"])
+    return {"to": [units()[row["holder"]]["parent"], above], "business_superior": above}
+
+
+def upward(turn: Turn) -> dict[str, dict[str, Any]]:
+    return {
+        "instruct": {"words": "x"},
+        "put_in_charge": {"leader": "x"},
+        "leader_visit": {"on": turn.on.isoformat()},
+        "take_part": {"part": "x"},
+        "report_back": {"final": turn.how == "final"},
+    }
 
 
 def measures(row: Row, *, turn: Turn) -> dict[str, dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""What no verb writes yet: the earlier petition, those who signed with it, the units that help, notices long sent."""
+"""What no verb writes: those who signed with it, the units that help, notices long sent; and what a link needs to know."""
 
 from __future__ import annotations
 

@@ -12,6 +12,8 @@ from qingting.cli.demonstration.road import OWN, Turn
 from qingting.rules.edition import load_edition
 
 EDITION = load_edition("haidong-2024-17")
+PASSING = frozenset({"transfer", "answer_objection", "raise_dispute", "rule_on_dispute"})
+LEADERS = frozenset({"read_report", "instruct", "leader_visit"})
 HEADS_ONLY = frozenset({"explained", "lowered"})
 
 
@@ -41,10 +43,8 @@ class Hands:
     reviewer: str = ""
 
     def after(self, turn: Turn, *, row: Row, by: Row | None) -> Hands:
-        if turn.verb == "transfer":
-            return replace(self, sender=self.holder, holder=row["holder"])
-        if turn.verb == "answer_objection" and turn.how == "agreed":
-            return replace(self, sender="", holder=self.sender)
+        if turn.verb in PASSING:
+            return self._passed(turn, row=row)
         if turn.verb in {"apply_review", "apply_second_review"}:
             by_whom = superior(self.reviewer or self.holder)
             return replace(self, handled_by=self.holder, holder=by_whom, reviewer=by_whom)
@@ -52,15 +52,21 @@ class Hands:
             return replace(self, holder=self.handled_by)
         if turn.verb == "set_route":
             return replace(self, route=turn.how)
-        if turn.verb == "raise_dispute":
-            return replace(self, sender="", holder=arbiter_of(row))
-        if turn.verb == "rule_on_dispute":
-            return replace(self, holder=row["holder"])
         if turn.verb == "reply":
             return replace(self, rounds=self.rounds + 1)
         if turn.verb == "write_closing_report" and by is not None:
             return replace(self, report_author=by["username"])
         return self
+
+    def _passed(self, turn: Turn, *, row: Row) -> Hands:
+        """From unit to unit: a transfer, an objection that is agreed to, a dispute, its ruling."""
+        if turn.verb == "transfer":
+            return replace(self, sender=self.holder, holder=row["holder"])
+        if turn.verb == "raise_dispute":
+            return replace(self, sender="", holder=arbiter_of(row))
+        if turn.verb == "rule_on_dispute":
+            return replace(self, holder=row["holder"])
+        return replace(self, sender="", holder=self.sender) if turn.how == "agreed" else self
 
 
 def superior(code: str) -> str:
@@ -86,6 +92,11 @@ def _crews() -> Mapping[str, Sequence[Row]]:
     return crews
 
 
+def leader_of(unit: str) -> Row:
+    """The leader in the government right above."""
+    return next(one for one in _crews()[units()[unit]["parent"]] if "leader" in one["roles"])
+
+
 def _legal(unit: str) -> bool:
     return any("legal" in officer["roles"] for officer in _crews()[unit])
 
@@ -96,6 +107,10 @@ def acting(row: Row, *, turn: Turn, held: Held) -> Row | None:
         return None
     move = EDITION.moves[turn.verb]
     unit = held.sender if move.seat == "sender" else held.holder or row["receiver"]
+    if turn.verb in LEADERS:
+        return leader_of(unit)
+    if turn.verb == "take_part":
+        unit = superior(unit)
     if turn.verb == "report_joint":
         unit = joint_unit(row)
     roles = {"unit_head"} if turn.how in HEADS_ONLY else set(move.roles)

@@ -10,7 +10,7 @@ from typing import cast
 
 from django.db import transaction
 
-from qingting.cli.demonstration.beside import mark_sent, settle_beside
+from qingting.cli.demonstration.beside import mark_sent, other_named, settle_beside
 from qingting.cli.demonstration.hands import Hands, acting
 from qingting.cli.demonstration.material import Row
 from qingting.cli.demonstration.road import Turn, instants, turns
@@ -71,7 +71,13 @@ def carry_out(row: Row, *, road: Sequence[Timed], stage: Stage, now: datetime) -
         for before, one in pairwise(road[done - 1 :]):
             by = acting(row, turn=one.turn, held=hands)
             scene = Scene(
-                row, how=one.turn.how, at=one.at, since=before.at, rounds=hands.rounds, holder=hands.holder
+                row,
+                how=one.turn.how,
+                at=one.at,
+                since=before.at,
+                rounds=hands.rounds,
+                holder=hands.holder,
+                route=hands.route,
             )
             _perform(scene, verb=one.turn.verb, number=number, actor=stage.actor(by))
             hands = hands.after(one.turn, row=row, by=by)
@@ -105,5 +111,6 @@ def _complaint(scene: Scene) -> Complaint:
 
 def _perform(scene: Scene, *, verb: str, number: str, actor: Actor) -> None:
     journey = JOURNEYS[verb]
-    data = inputs.read(journey.given, data=given(verb, scene=scene))
+    words = {**given(verb, scene=scene), **other_named(verb, number=number)}
+    data = inputs.read(journey.given, data=words)
     perform(journey, given=data, request=Request(number), actor=actor, now=scene.at)

@@ -29,6 +29,7 @@ class Scene:
     since: datetime = datetime.min
     rounds: int = 0
     holder: str = ""
+    route: str = "enforcement"
 
     @property
     def story(self) -> Row:
@@ -106,6 +107,23 @@ def source_number(scene: Scene) -> str:
     return ""
 
 
+def source(scene: Scene) -> dict[str, Any] | None:
+    """Who sent it down, under which letter, and, where the row says so, until when the result is wanted."""
+    channel = scene.row["channel"]
+    if channel not in {"superior", "leader"}:
+        return None
+    came, days = scene.at.date(), scene.row.get("their_days")
+    told: dict[str, Any] = {
+        "kind": channel,
+        "document": source_number(scene),
+        "on": came - timedelta(days=2),
+        "due_on": came + timedelta(days=days) if days else None,
+    }
+    if channel == "superior":
+        return told | {"body": "青海省生态环境厅信访办公室"}
+    return told | {"who": "分管副市长", "words": "请按程序核查办理，结果及时答复信访人。"}
+
+
 def complaint(scene: Scene) -> dict[str, Any]:
     """The petition as it comes: in the petitioner's own words, or as the hotline noted it."""
     row, story, full = scene.row, scene.story, scene.row["voice"] == "full"
@@ -122,6 +140,7 @@ def complaint(scene: Scene) -> dict[str, Any]:
         "respondent": respondent(scene),
         "people": row.get("people", 1),
         "source_number": source_number(scene),
+        "source": source(scene),
         "unit": row["receiver"],
     }
     return told | who(scene)
