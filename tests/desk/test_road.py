@@ -54,6 +54,8 @@ MEASURES = {
     "hold_hearing", "mediate", "refuse_extension", "tell_extension",
 }  # fmt: skip
 
+# Walked through their forms in test_competence.py.
+DISPUTES = {"raise_dispute", "rule_on_dispute", "name_handler", "open_sealed_sheet"}
 # Those of what comes from above and goes up, by test_above.
 ABOVE = {"read_report", "instruct", "take_part", "put_in_charge", "leader_visit", "report_back"}
 
@@ -134,6 +136,6 @@ def test_a_petition_is_declined_with_its_reason(
 
 
 def test_no_verb_is_left_out() -> None:
-    walked = {verb for _role, verb, _given in KEY_CASE} | MEASURES | ABOVE
+    walked = {verb for _role, verb, _given in KEY_CASE} | MEASURES | ABOVE | DISPUTES
     walked |= {"register", "accept", "transfer", "object", "answer_objection", "decline"}
     assert walked == set(JOURNEYS)
