@@ -66,7 +66,8 @@ def source_lines(source: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Label and text of what the channel brought along."""
     model = SOURCES.get(str(source.get("kind", "")))
     known = model.model_fields if model else {}
-    filled = [(name, str(text)) for name, text in source.items() if name != "kind" and text not in ("", None)]
+    order = [name for name in (*known, *source) if name in source and name != "kind"]
+    filled = [(name, str(source[name])) for name in dict.fromkeys(order) if source[name] not in ("", None)]
     return [(gettext(known[name].title or name) if name in known else name, text) for name, text in filled]
 
 
