@@ -22,6 +22,11 @@ LAST = (
     "supplement", "put_in_charge", "leader_visit", "report_back", "set_route", "link_repeat", "join", "propose_end",
     "apply_review", "apply_second_review",
 )  # fmt: skip
+# Shown on demand, unless a term runs for them.
+FOLDED = frozenset({
+    "invite_joint", "dispose", "order_rectification", "hold_hearing", "mediate", "request_extension", "name_handler",
+    "put_in_charge", "leader_visit", "set_route", "link_repeat", "join", "propose_end",
+})  # fmt: skip
 # Said only where they are open: they are for others, or for few petitions.
 UNSAID = frozenset({
     "report_joint", "confirm_rectified", "refuse_extension", "tell_extension", "read_report", "instruct",
@@ -40,10 +45,11 @@ AHEAD = 2
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """`primary` is the step that carries the petition on."""
+    """`primary` is the step that carries the petition on; `folded` is what few petitions need."""
 
     permit: Permit
     primary: bool = False
+    folded: bool = False
 
     @property
     def verb(self) -> str:
@@ -55,6 +61,14 @@ class Offers:
     open: Sequence[Offer]
     closed: Sequence[Permit]
     aside: frozenset[str]
+
+    @property
+    def road(self) -> Sequence[Offer]:
+        return [offer for offer in self.open if not offer.folded]
+
+    @property
+    def side(self) -> Sequence[Offer]:
+        return [offer for offer in self.open if offer.folded]
 
     def may(self, verb: str) -> bool:
         return verb in self.aside or any(offer.verb == verb for offer in self.open)
@@ -72,7 +86,11 @@ def offers(step: Step) -> Offers:
     ]
     return Offers(
         open=[
-            Offer(permit, primary=place == 0 and permit.move.verb not in LAST)
+            Offer(
+                permit,
+                primary=place == 0 and permit.move.verb not in LAST,
+                folded=permit.move.verb in FOLDED and permit.move.verb not in pressing,
+            )
             for place, permit in enumerate(steps)
         ],
         closed=[*closed, *_ahead(step, known=known)],
