@@ -66,12 +66,9 @@ def find(number: str, *, actor: Actor) -> Petition:
 
 def locked(number: str) -> Petition:
     """The row of one petition, locked until the transaction ends; every move begins here."""
-    found = (
-        Petition.objects.select_for_update(of=("self",))
-        .select_related("holder")
-        .filter(digits=digits_of(number))
-        .first()
-    )
+    rows = Petition.objects.select_for_update(of=("self",)).filter(digits=digits_of(number))
+    # Where the holder changes while we wait for the lock, PostgreSQL drops the row for its join with the old one.
+    found = rows.select_related("holder").first() or rows.first()
     if found is None:
         raise PetitionUnknown
     return found
