@@ -161,8 +161,19 @@ def _find_its_unit(life: Life) -> None:
     life.wait(0, 1)
     life.act("hold", role="handler")
     if life.key:
-        above = ["hd-zf"] if life.holder.level == "municipal" else ["hd-sthj"]
-        life.act("report_up", role="registrar", data={"to": above})
+        life.act("report_up", role="registrar", data=_above(life))
+
+
+def _above(life: Life) -> dict[str, Any]:
+    """One's own government, and from a county the city's unit of the same business."""
+    world, holder = life.world, life.holder
+    if holder.level == "municipal":
+        return {"to": ["hd-zf"], "principals": [], "business_superior": ""}
+    county = holder.code.split("-")[0]
+    government = world.offices.get(f"{county}-zf") or world.offices[f"{county}-gwh"]
+    superior = world.by_kind.get(("", holder.kind))
+    to = [office.code for office in (government, superior) if office]
+    return {"to": to, "principals": [], "business_superior": superior.code if superior else ""}
 
 
 def _transfer(life: Life, *, to: Office) -> None:

@@ -81,7 +81,10 @@ CONTENTS: Mapping[str, Content] = {
         "go_to": "有权处理的机关",
     },
     "classify": lambda data, matter: {**data, "reason": ""},
-    "report_up": lambda data, matter: {**data, "summary": f"{matter.label}问题，影响周边群众，拟现场处置。"},
+    "report_up": lambda data, matter: {
+        "to": data["to"],
+        "summary": f"{matter.label}问题，影响周边群众，拟现场处置。",
+    },
     "transfer": lambda data, matter: {
         "to": data["to"],
         "instrument": LISTED[0],
