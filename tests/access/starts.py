@@ -1,0 +1,201 @@
+"""For every verb a petition on which it is the next move: how it came there, who presses the verb, with what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from qingting.journeys.arrival import Arrival
+from qingting.journeys.complaint import Complaint
+from qingting.journeys.inputs import read
+from qingting.journeys.receive import receive
+from qingting.people.access import PETITIONER, Actor, officer
+from qingting.people.models import Account, Post
+from qingting.petitions.models import Petition
+from qingting.rules.edition import edition_on
+from tests.journeys.road import move
+from tests.people import COMPLAINT, NOON, ROLE_OF, Cast, register_one
+
+HERE = "ld-sthj"
+
+
+@dataclass(frozen=True)
+class Go:
+    """One move; `by` is unit/role. A value `@name` stands for what only the world of the test knows."""
+
+    verb: str
+    by: str = f"{HERE}/handler"
+    given: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def unit(self) -> str:
+        return self.by.split("/")[0]
+
+
+@dataclass(frozen=True)
+class Start:
+    """`came` is how the petition was registered; the last move is the one that is pressed."""
+
+    last: Go
+    road: tuple[Go, ...] = ()
+    came: Mapping[str, Any] = field(default_factory=dict)
+
+
+REVIEWER, HEAD, REGISTRAR = f"{HERE}/reviewer", f"{HERE}/unit_head", f"{HERE}/registrar"
+PUBLISHER, LEGAL = f"{HERE}/publisher", f"{HERE}/legal"
+BASIS = {"instrument": "某办法", "clause": "第九条", "basis": ""}
+KEY = Go("classify", given={"grade": "key", "grounds": ["serious_pollution"]})
+GENERAL, HOLD = Go("classify"), Go("hold")
+VISIT, INVESTIGATE = Go("record_visit", given={"at": NOON.isoformat()}), Go("conclude_investigation")
+OPINE, CONCLUDE = Go("form_opinion"), Go("conclude")
+REPLY = Go("reply", by=REVIEWER)
+HELD = (GENERAL, HOLD)
+CONCLUDED = (*HELD, VISIT, INVESTIGATE, OPINE, CONCLUDE)
+REPLIED = (*CONCLUDED, REPLY)
+AS_OPINION = (*CONCLUDED, Go("set_route"), REPLY)
+DISSATISFIED = (*REPLIED, Go("rate", by=REGISTRAR, given={"rating": "dissatisfied"}))
+SETTLED = (*REPLIED, Go("rate", by=REGISTRAR), Go("settle"))
+WRITTEN = (*SETTLED, Go("write_closing_report"))
+REVIEWED = (*WRITTEN, Go("review_redaction", by=PUBLISHER))
+REPORTED = (KEY, Go("report_up"))
+SENT = (GENERAL, Go("transfer", given={**BASIS, "to": "ld-zjj"}))
+OBJECTED = (*SENT, Go("object", by="ld-zjj/handler"))
+REFUSED = (*OBJECTED, Go("answer_objection", given={"agreed": False}))
+RULING = {"instrument": "某办法", "clause": "第九条", "to": "ld-sthj"}
+ASKED_REVIEW = (*AS_OPINION, Go("apply_review", by=REGISTRAR))
+REVIEW_DECIDED = (*ASKED_REVIEW, Go("decide_review", by="hd-sthj/unit_head"))
+BY_POST = Go("reply", by=REVIEWER, given={"delivered_on": None, "delivered_by": "letter"})
+ASK_TIME = Go("request_extension")
+GRANT = Go("extend", by=HEAD, given={"told_on": None, "told_by": None})
+LATER = {"acceptance": "later"}
+ABOVE = {"channel": "superior", "source": {"kind": "superior", "body": "某厅"}}
+
+STARTS: Mapping[str, Start] = {
+    one.last.verb: one
+    for one in (
+        Start(Go("register", by=REGISTRAR), came={"received": True}),
+        Start(Go("accept", by=REGISTRAR), came=LATER),
+        Start(Go("decline", by=REGISTRAR, given={"reason_code": "not_competent"}), came=LATER),
+        Start(GENERAL),
+        Start(Go("report_up"), (KEY,)),
+        Start(Go("read_report", by="ld-zf/leader"), REPORTED),
+        Start(Go("instruct", by="ld-zf/leader"), REPORTED),
+        Start(Go("take_part", by="hd-sthj/handler"), REPORTED),
+        Start(Go("put_in_charge", by=HEAD, given={"leader": "@leader"}), (KEY,)),
+        Start(Go("leader_visit"), (KEY, Go("put_in_charge", by=HEAD, given={"leader": "@leader"}))),
+        Start(Go("report_back"), came=ABOVE),
+        Start(HOLD, (GENERAL,)),
+        Start(SENT[-1], (GENERAL,)),
+        Start(OBJECTED[-1], SENT),
+        Start(REFUSED[-1], OBJECTED),
+        Start(Go("raise_dispute"), REFUSED),
+        Start(Go("rule_on_dispute", by="ld-xfj/unit_head", given=RULING), (*REFUSED, Go("raise_dispute"))),
+        Start(Go("name_handler", by=HEAD, given={"handler": "@handler"}), HELD),
+        Start(Go("declare_recusal")),
+        Start(Go("open_sealed_sheet", by="ld-zjj/handler"), (*SENT, Go("hold", by="ld-zjj/handler"))),
+        Start(Go("invite_joint"), HELD),
+        Start(Go("report_joint", by="ld-zjj/handler"), (*HELD, Go("invite_joint"))),
+        Start(VISIT, HELD),
+        Start(INVESTIGATE, (*HELD, VISIT)),
+        Start(OPINE, (*HELD, VISIT, INVESTIGATE)),
+        Start(Go("dispose"), HELD),
+        Start(Go("order_rectification"), HELD),
+        Start(Go("confirm_rectified"), (*HELD, Go("order_rectification"))),
+        Start(Go("hold_hearing"), HELD),
+        Start(Go("mediate"), HELD),
+        Start(ASK_TIME, HELD),
+        Start(Go("extend", by=HEAD), (*HELD, ASK_TIME)),
+        Start(Go("refuse_extension", by=HEAD), (*HELD, ASK_TIME)),
+        Start(Go("tell_extension"), (*HELD, ASK_TIME, GRANT)),
+        Start(CONCLUDE, (*HELD, VISIT, INVESTIGATE, OPINE)),
+        Start(Go("set_route")),
+        Start(Go("link_repeat", given={"earlier": "@same_person"})),
+        Start(Go("join", given={"lead": "@another_person"})),
+        Start(Go("draft_reply"), CONCLUDED),
+        Start(REPLY, CONCLUDED),
+        Start(Go("record_delivery", by=REGISTRAR), (*CONCLUDED, BY_POST)),
+        Start(Go("rate", by=REGISTRAR), REPLIED),
+        Start(Go("talk"), DISSATISFIED),
+        Start(Go("recheck", by=f"{HERE}/second_handler"), (*DISSATISFIED, Go("talk"))),
+        Start(Go("apply_review", by=REGISTRAR), AS_OPINION),
+        Start(Go("decide_review", by="hd-sthj/unit_head"), ASKED_REVIEW),
+        Start(Go("apply_second_review", by=REGISTRAR), REVIEW_DECIDED),
+        Start(
+            Go("decide_second_review", by="hd-zf/unit_head"),
+            (*REVIEW_DECIDED, Go("apply_second_review", by=REGISTRAR)),
+        ),
+        Start(Go("propose_end", by=HEAD), REPLIED),
+        Start(Go("approve_end", by=LEGAL), (*REPLIED, Go("propose_end", by=HEAD))),
+        Start(Go("settle"), (*REPLIED, Go("rate", by=REGISTRAR))),
+        Start(Go("write_closing_report"), SETTLED),
+        Start(Go("review_redaction", by=PUBLISHER), WRITTEN),
+        Start(Go("publish", by=PUBLISHER), REVIEWED),
+        Start(Go("follow_up"), (KEY, HOLD, *CONCLUDED[2:])),
+        Start(Go("archive", by=REGISTRAR), (*REVIEWED, Go("publish", by=PUBLISHER))),
+        Start(Go("reveal_identity")),
+        Start(Go("supplement")),
+    )
+}
+
+
+class World:
+    """The cast and whoever else is needed; time goes on by a second with every move."""
+
+    def __init__(self, people: Cast) -> None:
+        self.people, self.now = people, NOON
+        self.made = {f"{unit}/{role}": account for (unit, role), account in people.accounts.items()}
+        self.known = {
+            "leader": self.account("ld-zf/leader").pk,
+            "handler": self.account(f"{HERE}/second_handler").pk,
+            "same_person": register_one(people).number,
+            "another_person": register_one(
+                people, petitioner={"name": "祁生财", "phone": "13897011111"}
+            ).number,
+        }
+
+    def account(self, by: str) -> Account:
+        """Of this unit and role; a name after a dot is one more person in the same post."""
+        if by not in self.made:
+            unit, role = by.partition(".")[0].split("/")
+            account = Account.objects.create(
+                username=by.replace("/", "-"), name="某人", unit=self.people.units[unit]
+            )
+            Post.objects.create(account=account, role=ROLE_OF.get(role, role))
+            self.made[by] = account
+        return self.made[by]
+
+    def actor(self, by: str) -> Actor:
+        return officer(self.account(by))
+
+    def tick(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+    def given(self, go: Go) -> dict[str, Any]:
+        return {
+            name: self.known[value[1:]] if isinstance(value, str) and value.startswith("@") else value
+            for name, value in go.given.items()
+        }
+
+    def petition(self, start: Start) -> Petition:
+        """A fresh one on which the last move is next."""
+        petition = self._received() if start.came.get("received") else register_one(self.people, **start.came)
+        for go in start.road:
+            move(go.verb, petition=petition, by=self.actor(go.by), now=self.tick(), given=self.given(go))
+        return Petition.objects.get(pk=petition.pk)
+
+    def _received(self) -> Petition:
+        complaint = read(Complaint, data={**COMPLAINT, "channel": "web"})
+        assert isinstance(complaint, Complaint)
+        arrived = receive(
+            Arrival(
+                complaint=complaint,
+                actor=PETITIONER,
+                unit=self.people.units[HERE],
+                edition=edition_on(NOON.date()),
+                now=NOON,
+            )
+        )
+        return Petition.objects.get(number=arrived.number)
