@@ -99,7 +99,7 @@ def test_following(page: Page, brought: Road, check: Check, last: str) -> None:
 
 def test_letters_and_more_facts(page: Page, brought: Road, check: Check) -> None:
     open_case(page, brought("reply"))
-    page.get_by_role("link", name="答复意见书").click()
+    page.get_by_role("link", name="答复函", exact=True).click()
     check("letter")
     page.go_back()
     page.get_by_role("link", name="补充情况").click()

@@ -56,6 +56,11 @@ MEASURES = {
 
 # Walked through their forms in test_competence.py.
 DISPUTES = {"raise_dispute", "rule_on_dispute", "name_handler", "open_sealed_sheet"}
+# Walked through their forms in test_answer_forms.py.
+ANSWERS = {
+    "set_route", "draft_reply", "record_delivery", "apply_review", "decide_review", "apply_second_review",
+    "decide_second_review", "propose_end", "approve_end", "link_repeat", "join",
+}  # fmt: skip
 # Those of what comes from above and goes up, by test_above.
 ABOVE = {"read_report", "instruct", "take_part", "put_in_charge", "leader_visit", "report_back"}
 
@@ -136,6 +141,6 @@ def test_a_petition_is_declined_with_its_reason(
 
 
 def test_no_verb_is_left_out() -> None:
-    walked = {verb for _role, verb, _given in KEY_CASE} | MEASURES | ABOVE | DISPUTES
+    walked = {verb for _role, verb, _given in KEY_CASE} | MEASURES | ABOVE | DISPUTES | ANSWERS
     walked |= {"register", "accept", "transfer", "object", "answer_objection", "decline"}
     assert walked == set(JOURNEYS)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connections
 from procrastinate.contrib.django import app
 from procrastinate.periodic import PeriodicTask
 
@@ -42,6 +44,15 @@ def test_every_task_and_its_hours() -> None:
 def test_a_worker_sends_what_waits() -> None:
     register_one(cast())
     app.configure_task("outbox").defer(timestamp=0)
-    with app.replace_connector(app.connector.get_worker_connector()) as worker:  # type: ignore[attr-defined]
-        worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+    # In a thread of its own, as Playwright may hold an event loop in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(_work_once).result()
     assert Notice.objects.filter(template="accept", sent_at__isnull=False).count() == 1
+
+
+def _work_once() -> None:
+    try:
+        with app.replace_connector(app.connector.get_worker_connector()) as worker:  # type: ignore[attr-defined]
+            worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+    finally:
+        connections.close_all()
