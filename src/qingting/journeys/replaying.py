@@ -127,7 +127,9 @@ class Moved:
 def mend(petition: UUID, *, now: datetime) -> tuple[Petition, tuple[Moved, ...]]:
     """Write the projections of one petition anew from its history; tells which running terms moved."""
     with transaction.atomic():
-        row = Petition.objects.select_for_update().get(pk=petition)  # no join: the holder may change as we wait
+        row = Petition.objects.select_for_update().get(
+            pk=petition
+        )  # no join: the holder may change as we wait
         step = step_of(row, actor=SYSTEM, now=now)
         derived = derive(step.edition, step.calendar, step.history)
         before = {
