@@ -8,13 +8,13 @@ import sys
 from datetime import date
 from typing import Any
 
+from qingting.cli.main import UNUSABLE
 from qingting.rules.calendar import load_calendar
 from qingting.rules.due import COUNTS, DueRefused, due
 from qingting.rules.edition import Edition, edition_files, load_edition
 from qingting.rules.reasons import Due
 
 HELP = "Reckon the last day of a term under the regulation, with its clauses and the count day by day."
-UNUSABLE = 2
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 from django.utils.translation import gettext as _
 from pydantic import Field
 
-from qingting.journeys.inputs import FieldError, Input, InputRefused, asked
+from qingting.journeys.inputs import FieldError, Input, InputRefused, Way, asked
 from qingting.journeys.step import Deed, Journey, Step, due_day
 from qingting.letters import services as letters
 from qingting.letters.services import Draft, Told
@@ -29,7 +29,7 @@ class Extend(Input):
         ),
     ] = None
     told_by: Annotated[
-        Literal["letter", "phone", "sms", "wechat", "email", "visit", "track"] | None,
+        Way | None,
         Field(title="告知方式", json_schema_extra={"widget": "choice", "choices": "told_by"}),
     ] = None
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from qingting.journeys.inputs import Input, asked
+from qingting.journeys.inputs import Input, Way, asked
 from qingting.journeys.step import Deed, Journey, Step
 from qingting.letters import services as letters
 from qingting.letters.services import Draft
@@ -14,7 +14,7 @@ from qingting.letters.services import Draft
 
 class FollowUp(Input):
     how: Annotated[
-        Literal["letter", "phone", "sms", "wechat", "email", "visit", "track"],
+        Way,
         Field(title="回访方式", json_schema_extra={"widget": "choice", "choices": "told_by"}),
     ]
     effect: Annotated[str, asked("回访情况", widget="area", help="问题是否还在、信访人原话。")]

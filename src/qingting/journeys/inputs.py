@@ -16,6 +16,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pydantic.fields import FieldInfo
 
 TEXT_LENGTH = 10_000
+# How a petitioner is told or answered; the edition labels these under "told_by".
+Way = Literal["letter", "phone", "sms", "wechat", "email", "visit", "track"]
 # Days outside these cannot be meant, and would leave what a calendar can reckon with.
 FIRST_YEAR, LAST_YEAR = 1990, 2190
 # The counties and the industrial park, by the prefix of their units.

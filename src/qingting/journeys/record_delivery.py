@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from qingting.journeys.inputs import Input, asked
+from qingting.journeys.inputs import Input, Way, asked
 from qingting.journeys.step import Deed, Journey, Step
 
 
@@ -21,7 +21,7 @@ class RecordDelivery(Input):
         ),
     ]
     delivered_by: Annotated[
-        Literal["letter", "phone", "sms", "wechat", "email", "visit", "track"],
+        Way,
         Field(title="送达方式", json_schema_extra={"widget": "choice", "choices": "told_by"}),
     ]
     proof: Annotated[

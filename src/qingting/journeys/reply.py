@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from qingting.journeys.claims import every_claim_once
-from qingting.journeys.inputs import ClaimText, Input, asked, not_in_future
+from qingting.journeys.inputs import ClaimText, Input, Way, asked, not_in_future
 from qingting.journeys.step import Deed, Journey, Step
 from qingting.letters import services as letters
 from qingting.letters.services import Draft, Told
@@ -31,7 +31,7 @@ class Reply(Input):
         ),
     ] = None
     delivered_by: Annotated[
-        Literal["letter", "phone", "sms", "wechat", "email", "visit", "track"],
+        Way,
         Field(title="送达方式", json_schema_extra={"widget": "choice", "choices": "told_by"}),
     ]
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from django.utils.translation import gettext as _
 from pydantic import Field
 
-from qingting.journeys.inputs import FieldError, Input, InputRefused, asked
+from qingting.journeys.inputs import FieldError, Input, InputRefused, Way, asked
 from qingting.journeys.step import Deed, Step
 from qingting.journeys.units import superior_of
 from qingting.letters import services as letters
@@ -40,7 +40,7 @@ class Decision(Input):
         Field(title="送达日期", description="书面答复信访人的日期。", json_schema_extra={"widget": "date"}),
     ]
     delivered_by: Annotated[
-        Literal["letter", "phone", "sms", "wechat", "email", "visit", "track"],
+        Way,
         Field(title="送达方式", json_schema_extra={"widget": "choice", "choices": "told_by"}),
     ]
 

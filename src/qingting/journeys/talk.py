@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from qingting.journeys.inputs import Input, asked
+from qingting.journeys.inputs import Input, Way, asked
 from qingting.journeys.step import Journey
 
 
 class Talk(Input):
     how: Annotated[
-        Literal["letter", "phone", "sms", "wechat", "email", "visit", "track"],
+        Way,
         Field(title="沟通方式", json_schema_extra={"widget": "choice", "choices": "told_by"}),
     ]
     said: Annotated[str, asked("沟通情况", widget="area", help="对哪一点不满意、希望怎样、说了什么。")]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from qingting.journeys.inputs import Input
+from qingting.journeys.inputs import Input, Way
 from qingting.journeys.step import Deed, Journey, Step
 
 
@@ -21,7 +21,7 @@ class TellExtension(Input):
         ),
     ]
     told_by: Annotated[
-        Literal["letter", "phone", "sms", "wechat", "email", "visit", "track"],
+        Way,
         Field(title="告知方式", json_schema_extra={"widget": "choice", "choices": "told_by"}),
     ]
     proof: Annotated[
