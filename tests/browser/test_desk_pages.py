@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from qingting.petitions.models import Petition
 from tests.browser.conftest import Road
-from tests.browser.watch import watched
+from tests.browser.watch import press, watched
 from tests.people import PASSWORD, Cast, register_one
 
 Check = Callable[[str, str], None]
@@ -40,7 +40,7 @@ def test_signing_in(page: Page, people: Cast, check: Check) -> None:
     check("sign-in", "/desk/")
     page.get_by_label("用户名").fill("nobody")
     page.get_by_label("密码").fill("wrong")
-    page.get_by_role("button", name="登录").click()
+    press(page, page.get_by_role("button", name="登录"))
     check("sign-in-wrong", "")
 
 

@@ -11,7 +11,7 @@ from qingting.journeys.arrival import Arrived
 from qingting.petitions.models import Petition
 from qingting.publication.models import ClosingReport
 from tests.browser.conftest import Road
-from tests.browser.watch import watched
+from tests.browser.watch import press, watched
 from tests.people import Cast
 
 STORY = "河滩上的采砂场没有覆盖，刮风时扬尘落满麦田。"
@@ -34,7 +34,7 @@ def open_case(page: Page, arrived: Arrived) -> None:
     page.goto("/track/")
     page.get_by_label("编号", exact=True).fill(arrived.number)
     page.get_by_label("查询码").fill(arrived.query_code)
-    page.get_by_role("button", name="查看").click()
+    press(page, page.get_by_role("button", name="查看"))
 
 
 def test_first_page_and_notices_empty(page: Page, people: Cast, check: Check) -> None:
@@ -56,35 +56,35 @@ def test_first_page_and_notices_full(page: Page, brought: Road, check: Check) ->
 
 def test_the_wizard_with_mistakes_and_long_words(page: Page, people: Cast, check: Check) -> None:
     page.goto("/")
-    page.get_by_role("link", name="我要反映").click()
-    page.get_by_role("button", name="继续").click()
+    press(page, page.get_by_role("link", name="我要反映"))
+    press(page, page.get_by_role("button", name="继续"))
     check("what-mistakes")
     assert page.evaluate("document.activeElement.id") == "errors"
     page.get_by_label("把经过写下来").fill(STORY * 20)
     page.get_by_label("大气").check()
-    page.get_by_role("button", name="继续").click()
+    press(page, page.get_by_role("button", name="继续"))
     check("where")
     page.get_by_label("民和县").check()
     page.get_by_label("具体位置").fill(LONG)
-    page.get_by_role("button", name="继续").click()
+    press(page, page.get_by_role("button", name="继续"))
     check("when")
     page.get_by_label("经常发生").check()
-    page.get_by_role("button", name="继续").click()
+    press(page, page.get_by_role("button", name="继续"))
     check("source")
     page.get_by_label("企业、工地、店铺或个人").fill(LONG)
-    page.get_by_role("button", name="继续").click()
+    press(page, page.get_by_role("button", name="继续"))
     check("photos")
-    page.get_by_role("button", name="继续").click()
+    press(page, page.get_by_role("button", name="继续"))
     check("you")
     page.get_by_label("不留姓名，我自己用查询码看进度").check()
     assert not page.locator("#id_name").is_visible()
-    page.get_by_role("button", name="继续").click()
+    press(page, page.get_by_role("button", name="继续"))
     check("wish")
     page.get_by_label("想解决的事").fill(f"{LONG}\n赔偿减产")
-    page.get_by_role("button", name="继续").click()
+    press(page, page.get_by_role("button", name="继续"))
     check("check")
     page.get_by_label("以上是我知道的真实情况").check()
-    page.get_by_role("button", name="提交").click()
+    press(page, page.get_by_role("button", name="提交"))
     check("receipt")
     assert Petition.objects.get().state == "received"
 
@@ -99,10 +99,10 @@ def test_following(page: Page, brought: Road, check: Check, last: str) -> None:
 
 def test_letters_and_more_facts(page: Page, brought: Road, check: Check) -> None:
     open_case(page, brought("reply"))
-    page.get_by_role("link", name="答复函", exact=True).click()
+    press(page, page.get_by_role("link", name="答复函", exact=True))
     check("letter")
     page.go_back()
-    page.get_by_role("link", name="补充情况").click()
+    press(page, page.get_by_role("link", name="补充情况"))
     check("supplement")
 
 
@@ -112,7 +112,7 @@ def test_a_wrong_code(page: Page, brought: Road, check: Check) -> None:
     check("track")
     page.get_by_label("编号", exact=True).fill(arrived.number)
     page.get_by_label("查询码").fill("2222222222")
-    page.get_by_role("button", name="查看").click()
+    press(page, page.get_by_role("button", name="查看"))
     check("track-wrong")
 
 
@@ -124,9 +124,9 @@ def test_a_page_that_is_not_there(page: Page, people: Cast, check: Check) -> Non
 def test_english_and_large_type(page: Page, brought: Road, check: Check) -> None:
     arrived = brought("reply")
     open_case(page, arrived)
-    page.get_by_role("link", name="English").click()
+    press(page, page.get_by_role("link", name="English"))
     check("case-english")
-    page.get_by_role("link", name="Large type").click()
+    press(page, page.get_by_role("link", name="Large type"))
     check("case-large")
     page.goto("/")
     check("home-english")

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from qingting.petitions.models import Petition
+from tests.browser.watch import press
 from tests.people import PASSWORD, Cast
 
 STORY = "喇家村西边的采砂场没有覆盖，刮风时扬尘落满麦田，夜里还有运砂车。"
@@ -62,13 +63,13 @@ def complain(page: Page) -> tuple[str, str]:
     page.get_by_label("想解决的事").fill("停止扬尘\n夜间不要运砂")
     go_on(page)
     page.get_by_label("以上是我知道的真实情况").check()
-    page.get_by_role("button", name="提交").click()
+    press(page, page.get_by_role("button", name="提交"))
     number, code = page.locator(".slip b").all_inner_texts()
     return number, code
 
 
 def go_on(page: Page) -> None:
-    page.get_by_role("button", name="继续").click()
+    press(page, page.get_by_role("button", name="继续"))
 
 
 def act(
@@ -90,7 +91,7 @@ def follow(page: Page, *, number: str, code: str) -> None:
     page.goto("/track/")
     page.get_by_label("编号", exact=True).fill(number)
     page.get_by_label("查询码").fill(code)
-    page.get_by_role("button", name="查看").click()
+    press(page, page.get_by_role("button", name="查看"))
 
 
 def reply(page: Page, *, digits: str, answer: str) -> None:
@@ -128,11 +129,11 @@ def test_the_whole_road(page: Page, sit: Sitting) -> None:
     act(sit("publisher"), "review_redaction", digits=digits, typed={}, chosen=("是",))
     act(sit("publisher"), "publish", digits=digits, typed={})
     page.goto("/notices/")
-    page.get_by_role("link", name="民和县某砂石料场扬尘问题办结情况").click()
+    press(page, page.get_by_role("link", name="民和县某砂石料场扬尘问题办结情况"))
     assert "喇玉兰" not in page.content()
 
     follow(page, number=number, code=code)
-    page.get_by_role("button", name="不满意").click()
+    press(page, page.get_by_role("button", name="不满意"))
     assert page.get_by_text("已记下").is_visible()
     act(handler, "talk", digits=digits, typed={"沟通情况": "夜里仍有运砂车。"}, chosen=("电话",))
     act(sit("second_handler"), "recheck", digits=digits, typed={"复查情况": DONE}, chosen=("变更",))
@@ -140,6 +141,6 @@ def test_the_whole_road(page: Page, sit: Sitting) -> None:
 
     follow(page, number=number, code=code)
     assert page.get_by_text("已禁止夜间运砂。").first.is_visible()
-    page.get_by_role("button", name="满意", exact=True).click()
+    press(page, page.get_by_role("button", name="满意", exact=True))
     assert page.get_by_text("谢谢，已记下您的评价。").is_visible()
     assert Petition.objects.get().state == "satisfied"

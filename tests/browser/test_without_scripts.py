@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from qingting.petitions.models import Petition
+from tests.browser.watch import press
 from tests.people import Cast
 
 STORY = "工地每天夜里打桩到凌晨两点，老人孩子睡不着。"
@@ -23,7 +24,7 @@ def plain(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
 
 
 def go_on(page: Page) -> None:
-    page.get_by_role("button", name="继续").click()
+    press(page, page.get_by_role("button", name="继续"))
 
 
 def test_a_complaint_can_be_sent_and_followed(plain: Page, people: Cast) -> None:
@@ -45,12 +46,12 @@ def test_a_complaint_can_be_sent_and_followed(plain: Page, people: Cast) -> None
     plain.get_by_label("想解决的事").fill("夜里停工")
     go_on(plain)
     plain.get_by_label("以上是我知道的真实情况").check()
-    plain.get_by_role("button", name="提交").click()
+    press(plain, plain.get_by_role("button", name="提交"))
     code = plain.locator(".slip b").nth(1).inner_text()
     plain.goto("/track/")
     plain.get_by_label("编号", exact=True).fill(Petition.objects.get().number)
     plain.get_by_label("查询码").fill(code)
-    plain.get_by_role("button", name="查看").click()
+    press(plain, plain.get_by_role("button", name="查看"))
     assert plain.get_by_text("正在登记").is_visible()
 
 

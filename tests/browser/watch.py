@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 PICTURES = Path(__file__).parents[1] / "pictures"
 WIDTHS = {1280: 900, 390: 844}
 RULES = "{ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] }"
+
+
+def press(page: Page, what: Locator) -> None:
+    """Press a button or link that leads to another page, and wait until that page stands."""
+    with page.expect_navigation(wait_until="load"):
+        what.click()
 
 
 def watched(page: Page, *, axe: str, name: str) -> list[str]:
