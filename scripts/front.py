@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 MODULES = ROOT / "node_modules"
 VENDOR = ROOT / "src" / "qingting" / "web" / "static" / "vendor"
 # What a page may load -> the name it is loaded by.
-SERVED = {"htmx.org/dist/htmx.min.js": "htmx.min.js"}
+SERVED = {"htmx.org/dist/htmx.min.js": "htmx.min.js", "echarts/dist/echarts.simple.min.js": "echarts.min.js"}
 
 
 def npm() -> tuple[list[str], dict[str, str]]:
