@@ -51,6 +51,7 @@ COMMANDS = (
     Command("simulate", DATABASE, "fill an empty database with a realistic history"),
     Command("report", DATABASE, "write the pack for the joint meeting"),
     Command("ledger", DATABASE, "verify the ledger's chain"),
+    Command("verify-receipt", HOUSE, "check a signed proof of filing", module="verify_receipt"),
     Command("clocks", DATABASE, "recompute every clock from history and compare"),
     Command("backup", DATABASE, "write a backup"),
     Command("restore", DATABASE, "read a backup"),
@@ -72,7 +73,7 @@ def _exists(command: Command) -> bool:
 
 
 def _listing() -> str:
-    lines = [f"  {command.name:<10} {command.summary}" for command in COMMANDS if _exists(command)]
+    lines = [f"  {command.name:<15} {command.summary}" for command in COMMANDS if _exists(command)]
     return "usage: qingting COMMAND [...]\n\n" + "\n".join(lines) + "\n\nqingting COMMAND --help tells more."
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import difflib
 import os
 import re
@@ -37,6 +36,7 @@ class Environment:
     mail_unit: str = "hd-sthj"
     metrics_token: str = ""
     pool: int = 0
+    proof_sm2_key: bytes = b""
     proxy: bool = False
     sms: str = ""
     sms_token: str = ""
@@ -85,7 +85,7 @@ def _log(text: str) -> str:
 def _key(text: str) -> bytes:
     try:
         key = base64.b64decode(text, validate=True)
-    except binascii.Error:
+    except ValueError:
         key = b""
     if len(key) != 32:
         raise ValueError("write 32 random bytes in base64")
@@ -116,6 +116,7 @@ VARIABLES: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "QINGTING_MAIL_UNIT": ("mail_unit", str),
     "QINGTING_METRICS_TOKEN": ("metrics_token", str),
     "QINGTING_POOL": ("pool", _whole(0, 200)),
+    "QINGTING_PROOF_SM2_KEY": ("proof_sm2_key", _key),
     "QINGTING_PROXY": ("proxy", _switch),
     "QINGTING_SMS": ("sms", _scheme("https", "http")),
     "QINGTING_SMS_TOKEN": ("sms_token", str),

@@ -10,10 +10,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 FOLDER = "keys"
+
+
+def _random(size: int) -> str:
+    return base64.b64encode(secrets.token_bytes(size)).decode()
+
+
 MAKERS: Mapping[str, Callable[[], str]] = {
     "django.key": lambda: secrets.token_urlsafe(50),
     "database.key": lambda: secrets.token_urlsafe(24),
-    "vault.key": lambda: base64.b64encode(secrets.token_bytes(32)).decode(),
+    "vault.key": lambda: _random(32),
+    "proof.key": lambda: _random(32),
 }
 
 

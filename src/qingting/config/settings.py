@@ -23,6 +23,9 @@ LOCAL = DEBUG or DEMONSTRATION
 
 SECRET_KEY = keys.read(DATA_DIR, name="django.key")
 VAULT_KEY: bytes = ENVIRONMENT.vault_key or keys.decoded(DATA_DIR, name="vault.key")
+# A proof of filing is signed with these: Ed25519 always there, SM2 where the operator gives one.
+PROOF_KEY: bytes = keys.decoded(DATA_DIR, name="proof.key")
+PROOF_SM2_KEY: bytes = ENVIRONMENT.proof_sm2_key
 
 CLUSTER = boot.cluster_of(ENVIRONMENT)
 DATABASES = databases(ENVIRONMENT, cluster=CLUSTER)
@@ -47,6 +50,7 @@ INSTALLED_APPS = [
     "qingting.clocks",
     "qingting.letters",
     "qingting.publication",
+    "qingting.meetings",
     "qingting.web",
     "qingting.web.desk",
     "qingting.web.portal",

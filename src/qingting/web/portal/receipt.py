@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from qingting.journeys.arrival import Arrived
+from qingting.petitions.selectors import digits_of
 from qingting.vault.crypto import seal, unseal
 from qingting.web.portal.present import present
 from qingting.web.portal.seen import let_in
@@ -36,7 +37,14 @@ def _kept(request: HttpRequest) -> dict[str, object] | None:
         return None
     code = unseal(bytes.fromhex(kept["code"]), about=ABOUT)
     clocks = [one | {"due": parse_date(one["due"])} for one in kept["clocks"]]
-    return {"number": kept["number"], "code": code, "spaced": f"{code[:5]} {code[5:]}", "clocks": clocks}
+    digits = digits_of(kept["number"])
+    return {
+        "number": kept["number"],
+        "digits": digits,
+        "code": code,
+        "spaced": f"{code[:5]} {code[5:]}",
+        "clocks": clocks,
+    }
 
 
 @never_cache
