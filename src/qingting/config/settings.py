@@ -50,6 +50,8 @@ INSTALLED_APPS = [
     "qingting.clocks",
     "qingting.letters",
     "qingting.publication",
+    "qingting.oversight.sources",
+    "qingting.oversight.signals",
     "qingting.meetings",
     "qingting.web",
     "qingting.web.desk",

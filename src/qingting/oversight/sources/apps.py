@@ -1,0 +1,8 @@
+"""Django app `sources`."""
+
+from django.apps import AppConfig
+
+
+class SourcesConfig(AppConfig):
+    name = "qingting.oversight.sources"
+    label = "sources"
