@@ -1,19 +1,5 @@
-"""The counties of the region, as pages offer them. The industrial park is one although it is no region."""
+"""The counties as pages offer them."""
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from qingting.people.places import COUNTIES, county_name
 
-COUNTIES: dict[str, Promise] = {
-    "ld": _("乐都区"),
-    "pa": _("平安区"),
-    "mh": _("民和县"),
-    "hz": _("互助县"),
-    "hl": _("化隆县"),
-    "xh": _("循化县"),
-    "yq": _("海东工业园区"),
-}
-
-
-def county_name(code: str) -> str:
-    """An unknown code stands for itself."""
-    return str(COUNTIES.get(code, code))
+__all__ = ["COUNTIES", "county_name"]

@@ -1,0 +1,8 @@
+"""Django app `meetings`."""
+
+from django.apps import AppConfig
+
+
+class MeetingsConfig(AppConfig):
+    name = "qingting.meetings"
+    label = "meetings"

@@ -1,0 +1,1 @@
+"""A quarter in figures: a few set-based queries, each named after what it counts."""
