@@ -197,3 +197,32 @@ def test_far_too_much_is_refused_before_it_is_read(client: Client) -> None:
     )
     assert response.status_code == 413
     assert "文件太大，没有收下" in response.content.decode()
+
+
+def test_d21_the_way_of_the_answer_is_asked_kept_and_shown(people: Cast, client: Client) -> None:
+    refused = walk(client, until="you") and answer(client, "you", reply_channel="email")
+    assert "您选了电子邮件答复，请填写邮箱。" in refused.content.decode()
+    assert answer(client, "you", reply_channel="letter", address="官亭镇喇家村").status_code == 302
+    answer(client, "wish")
+    assert "寄信" in client.get("/complain/check/").content.decode()
+    answer(client, "check")
+    assert Petition.objects.get().reply_channel == "letter"
+
+
+def test_d21_without_a_name_the_answer_is_read_online(people: Cast, client: Client) -> None:
+    walk(client, you={"manner": "anonymous", "reply_channel": "sms", "name": "", "phone": ""})
+    assert Petition.objects.get().reply_channel == "track"
+
+
+def test_d01_too_many_from_one_address_and_nothing_typed_is_lost(
+    people: Cast, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qingting.petitions.attempts.SUBMISSIONS", 1)
+    walk(client)
+    walk(client, until="check")
+    refused = answer(client, "check")
+    assert "请过 15 分钟再提交" in refused.content.decode()
+    assert Petition.objects.count() == 1
+    monkeypatch.setattr("qingting.petitions.attempts.SUBMISSIONS", 2)
+    assert answer(client, "check").status_code == 302
+    assert Petition.objects.count() == 2

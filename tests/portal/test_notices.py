@@ -92,8 +92,13 @@ def test_what_is_not_published_is_not_there(client: Client, people: Cast) -> Non
 
 def test_notices_are_filtered_and_searched(client: Client, people: Cast) -> None:
     publish(people, title="乐都扬尘")
-    publish(people, title="民和噪声", county="mh", types=["noise"])
-    for query, title in (("county=mh", "民和噪声"), ("type=noise", "民和噪声"), ("q=扬尘", "乐都扬尘")):
+    publish(people, title="民和噪声", county="mh", types=["noise.traffic"])
+    for query, title in (
+        ("county=mh", "民和噪声"),
+        ("type=noise", "民和噪声"),
+        ("type=noise.traffic", "民和噪声"),
+        ("q=扬尘", "乐都扬尘"),
+    ):
         page = client.get(f"/notices/?{query}").content.decode()
         assert title in page
     page = client.get("/notices/?county=mh").content.decode()

@@ -6,10 +6,11 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import DataError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
-from django.utils.translation import get_language
+from django.http.multipartparser import MultiPartParserError
+from django.utils.translation import get_language, gettext
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from qingting.api import problems
@@ -23,7 +24,7 @@ from qingting.journeys.tracking import TrackRefused
 from qingting.letters.documents.issuing import NoDocument
 from qingting.letters.documents.lint import DocumentRefused
 from qingting.petitions.answered import KeyReused
-from qingting.petitions.attempts import TooManyAttempts
+from qingting.petitions.attempts import TooManyAttempts, TooManySubmissions
 from qingting.petitions.selectors import PetitionUnknown
 from qingting.publication.services import IdentityInPublicText, NotReviewed
 from qingting.rules.due import DueRefused
@@ -42,6 +43,7 @@ PLAIN: dict[type[Exception], Kind] = {
     NoDocument: problems.NO_LETTER,
     HttpError: problems.UNREADABLE,
     UnreadablePostError: problems.UNREADABLE,
+    MultiPartParserError: problems.UNREADABLE,
     RequestDataTooBig: problems.TOO_LARGE,
     TooManyFieldsSent: problems.TOO_LARGE,
     OperationalError: problems.BUSY,
@@ -103,8 +105,16 @@ def not_reckoned(request: HttpRequest, refused: DueRefused) -> HttpResponse:
     return invalid([FieldError("duty", str(refused) if chinese else refused.sentence_en)])
 
 
+def too_many_files(request: HttpRequest, _: TooManyFilesSent) -> HttpResponse:
+    return invalid([FieldError("files", gettext("一次传的文件太多，请分几次传，每次最多 9 个。"))])
+
+
 def too_many(request: HttpRequest, refused: TooManyAttempts) -> HttpResponse:
     return problem(problems.TOO_MANY, headers={"Retry-After": str(refused.retry_after)})
+
+
+def flooding(request: HttpRequest, refused: TooManySubmissions) -> HttpResponse:
+    return problem(problems.FLOOD, headers={"Retry-After": str(refused.retry_after)})
 
 
 def broken(request: HttpRequest, failure: Exception) -> HttpResponse:
@@ -124,5 +134,7 @@ HANDLERS: dict[type[Exception], Handler] = {
     AlreadyHere: already_here,
     DueRefused: not_reckoned,
     TooManyAttempts: too_many,
+    TooManyFilesSent: too_many_files,
+    TooManySubmissions: flooding,
     Exception: broken,
 }

@@ -41,7 +41,11 @@ class StrictJson(Parser):
     def parse_querydict(
         self, data: MultiValueDict[str, Any], list_fields: list[str], request: HttpRequest
     ) -> dict[str, Any]:
-        return {name: data[name] for name in data if data[name] != ""}
+        return {
+            name: data.getlist(name) if name in list_fields else data[name]
+            for name in data
+            if data[name] != ""
+        }
 
 
 class Api(NinjaAPI):

@@ -20,7 +20,7 @@ PER_SUBJECT = 20
 
 
 class TooManyFiles(Exception):
-    """每件最多 20 个附件，请删减或合并后再传。"""
+    """同一用途的附件每件最多 20 个，请删减或合并后再传。"""
 
     def __init__(self) -> None:
         super().__init__(self.__doc__)

@@ -5,17 +5,22 @@ from __future__ import annotations
 from typing import Annotated
 
 from qingting.journeys.inputs import Input, asked
+from qingting.journeys.photos import attached, photos
 from qingting.journeys.step import Deed, Journey, Step
 from qingting.letters.services import Told
+
+OUTSIDE = frozenset({"petitioner", "channel"})
 
 
 class Supplement(Input):
     text: Annotated[str, asked("补充内容", widget="area")]
+    files: Annotated[list[str], photos(title="附件", purpose="evidence")]
 
 
 def act(step: Step, given: Supplement) -> Deed:
     told = (Told("supplement", audience="unit", unit_id=step.petition.holder_id),)
-    return Deed(told=told if step.actor.kind == "petitioner" else ())
+    data = attached(step, digests=given.files, field="files")
+    return Deed(data=data, told=told if step.actor.kind in OUTSIDE else ())
 
 
 JOURNEY = Journey(verb="supplement", given=Supplement, act=act)

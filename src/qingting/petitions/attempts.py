@@ -1,4 +1,7 @@
-"""How often a number and its query code may be tried: kept in the database, so that all servers count together."""
+"""How often one may try a number and its query code, and submit from one address.
+
+Kept in the database, so that all servers count together.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +16,20 @@ from qingting.vault.crypto import digest_for
 WINDOW = timedelta(minutes=15)
 # By address: a reader who mistypes. By number: many addresses at one petition; its 48-bit code stays out of reach.
 LIMITS: Mapping[str, int] = {"address": 10, "number": 60}
+# Petitions from one address within the window: a village office or a service hall has one address for everybody.
+SUBMISSIONS = 30
 
 
 class TooManyAttempts(Exception):
     """There were too many wrong tries; wait 15 minutes and look at the receipt before the next one."""
+
+    def __init__(self) -> None:
+        super().__init__(self.__doc__)
+        self.retry_after = int(WINDOW.total_seconds())
+
+
+class TooManySubmissions(Exception):
+    """这个网络地址 15 分钟内提交的已经太多，暂时收不下；写好的内容还在，请过 15 分钟再提交，急事请拨打 12345。"""
 
     def __init__(self) -> None:
         super().__init__(self.__doc__)
@@ -48,3 +61,21 @@ def forgive(tried: Mapping[str, str]) -> None:
     """A right answer clears the number's count, not the address's."""
     digest = _whom({"number": tried["number"]})["number"]
     Attempt.objects.filter(whom=digest).delete()
+
+
+def refuse_flood(address: str, *, now: datetime) -> None:
+    """Raises TooManySubmissions; an address that is not known is not counted."""
+    if not address:
+        return
+    recent = Attempt.objects.filter(whom=_submitter(address), at__gt=now - WINDOW)
+    if recent.count() >= SUBMISSIONS:
+        raise TooManySubmissions
+
+
+def note_submission(address: str, *, now: datetime) -> None:
+    if address:
+        Attempt.objects.create(whom=_submitter(address), at=now)
+
+
+def _submitter(address: str) -> bytes:
+    return digest_for(f"submission:{address}", purpose="attempts")

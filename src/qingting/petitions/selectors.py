@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, F, Func, JSONField, OuterRef, Q, QuerySet, Value
 
 from qingting.people.access import CASE_ROLES, LINE_ROLES, REGION_ROLES, Actor
 from qingting.petitions.models import ENDED, Involvement, Petition
@@ -23,6 +23,10 @@ LISTED = (
     "id", "number", "title", "types", "county", "town", "state", "grade", "holder", "next_term", "next_due",
     "next_provisional", "channel", "people", "received_at", "version",
 )  # fmt: skip
+
+
+# Of a list of types, one that is the code, or one of its second level: `air` finds `air.dust`.
+_TYPE_PATH = "$[*] ? (@ == $code || @ starts with $below)"
 
 
 class PetitionUnknown(Exception):
@@ -139,6 +143,18 @@ def matching(rows: QuerySet[Petition], *, words: str) -> QuerySet[Petition]:
     return rows
 
 
+def of_type(code: str, *, field: str = "types") -> Func:
+    """A condition for `filter`: the type itself or, of a first-level one, any below it."""
+    asked = Value({"code": code, "below": f"{code}."}, output_field=JSONField())
+    return Func(
+        F(field),
+        asked,
+        function="jsonb_path_exists",
+        arg_joiner=f", '{_TYPE_PATH}'::jsonpath, ",
+        output_field=BooleanField(),
+    )
+
+
 def filtered(rows: QuerySet[Petition], *, by: Mapping[str, Any]) -> QuerySet[Petition]:
     """Known filters: unit, state, due_before, key, q, county, type, open. Unknown ones are the door's error."""
     plain = {"unit": "holder__code", "state": "state", "county": "county", "due_before": "next_due__lt"}
@@ -148,7 +164,7 @@ def filtered(rows: QuerySet[Petition], *, by: Mapping[str, Any]) -> QuerySet[Pet
     if by.get("key"):
         rows = rows.filter(grade="key")
     if by.get("type"):
-        rows = rows.filter(types__contains=[by["type"]])
+        rows = rows.filter(of_type(str(by["type"])))
     if by.get("open"):
         rows = rows.exclude(state__in=ENDED)
     return matching(rows, words=str(by.get("q") or ""))

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from qingting.petitions.selectors import of_type
 from qingting.publication.models import ClosingReport
 
 # Field of a public notice → the column it comes from. Nothing else is ever selected for the public.
@@ -57,11 +58,11 @@ def published() -> QuerySet[ClosingReport]:
 
 
 def filtered(rows: QuerySet[ClosingReport], *, by: Mapping[str, str]) -> QuerySet[ClosingReport]:
-    """Filters of the notices page: county, type (first level), words."""
+    """Filters of the notices page: county, type (a first-level one with those below it), words."""
     if by.get("county"):
         rows = rows.filter(petition__county=by["county"])
     if by.get("type"):
-        rows = rows.filter(petition__types__contains=[by["type"]])
+        rows = rows.filter(of_type(by["type"], field="petition__types"))
     for word in by.get("q", "").split():
         rows = rows.filter(
             Q(public_title__icontains=word)

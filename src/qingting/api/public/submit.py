@@ -18,6 +18,7 @@ from qingting.journeys.receive import receive
 from qingting.journeys.step import day_of
 from qingting.people.access import PETITIONER
 from qingting.people.models import Unit
+from qingting.petitions import attempts
 from qingting.rules.edition import edition_on
 
 # What only a channel or an officer may say of a petition.
@@ -52,7 +53,7 @@ POST = Op(
     tag="public",
     method="POST",
     gives={201: Received, 200: Received},
-    problems=(409,),
+    problems=(409, 429),
     headers=(IDEMPOTENCY_KEY,),
 )
 
@@ -60,6 +61,8 @@ POST = Op(
 @operation(POST)
 def submit_petition(request: ApiRequest, submission: Annotated[Submission, BODY]) -> HttpResponse:
     """It comes in through the web channel, to the ecology bureau of the county or, without one, of the city."""
+    address = request.META.get("REMOTE_ADDR", "")
+    attempts.refuse_flood(address, now=request.now)
     complaint = Complaint(**dict(submission), channel="web")
     arrived = receive(
         Arrival(
@@ -71,6 +74,8 @@ def submit_petition(request: ApiRequest, submission: Annotated[Submission, BODY]
             key=idempotency_key(request),
         )
     )
+    if not arrived.again:
+        attempts.note_submission(address, now=request.now)
     shape = {
         "number": arrived.number,
         "query_code": arrived.query_code,

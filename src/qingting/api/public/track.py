@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from django.http import HttpResponse
+from ninja import Form
 from pydantic import Field
 
 from qingting.api.answers import answer
 from qingting.api.asking import ApiRequest, idempotency_key
 from qingting.api.root import BODY, IDEMPOTENCY_KEY, Op, operation
+from qingting.api.v1.attachments import Files, read_all
 from qingting.journeys.apply_review import ApplyReview
 from qingting.journeys.apply_second_review import ApplySecondReview
+from qingting.journeys.attaching import attach
 from qingting.journeys.inputs import Input
 from qingting.journeys.perform import Request, perform
 from qingting.journeys.rate import Rate
@@ -55,15 +58,15 @@ def _opened(request: ApiRequest, ticket: Ticket) -> Petition:
 def _moved(request: ApiRequest, *, journey: Journey[Any], ticket: Ticket) -> HttpResponse:
     petition = _opened(request, ticket)
     given = journey.given(**ticket.model_dump(exclude=set(Ticket.model_fields)))
-    key = idempotency_key(request)
-    asked = Request(
-        number=digits_of(petition.number),
-        # Petitioners share one scope: the petition's own id keeps their keys apart.
-        key=f"{petition.id.hex[-12:]}/{key}" if key else "",
-    )
-    perform(journey, given=given, request=asked, actor=PETITIONER, now=request.now)
+    perform(journey, given=given, request=_asked(request, petition), actor=PETITIONER, now=request.now)
     petition.refresh_from_db(fields=["state", "version"])
     return answer(public_view(petition, now=request.now))
+
+
+def _asked(request: ApiRequest, petition: Petition) -> Request:
+    """Petitioners share one scope: the petition's own id keeps their keys apart."""
+    key = idempotency_key(request)
+    return Request(number=digits_of(petition.number), key=f"{petition.id.hex[-12:]}/{key}" if key else "")
 
 
 def _op(name: str, *, summary: str, problems: tuple[int, ...]) -> Op:
@@ -95,6 +98,16 @@ def rate(request: ApiRequest, rating: Annotated[PublicRate, BODY]) -> HttpRespon
 def supplement(request: ApiRequest, supplement: Annotated[PublicSupplement, BODY]) -> HttpResponse:
     """More facts, at any time before the end."""
     return _moved(request, journey=JOURNEYS["supplement"], ticket=supplement)
+
+
+@operation(_op("attachments", summary="Attach files to one's petition", problems=(409,)))
+def attachments(request: ApiRequest, ticket: Annotated[Ticket, Form(...)], files: Files) -> HttpResponse:
+    """After submitting or at any time before the end; number and query code stand in the form beside the files."""
+    petition = _opened(request, ticket)
+    asked = _asked(request, petition)
+    attach(petition, uploads=read_all(files), request=asked, actor=PETITIONER, now=request.now)
+    petition.refresh_from_db(fields=["state", "version"])
+    return answer(public_view(petition, now=request.now))
 
 
 @operation(_op("apply_review", summary="Ask for a statutory review", problems=(409,)))

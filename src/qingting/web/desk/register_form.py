@@ -13,13 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from qingting.journeys.complaint import Complaint, Petitioner
 from qingting.journeys.inputs import FieldError
 from qingting.rules.edition import Edition
-from qingting.web.desk.choices import pollution, words
+from qingting.web.desk.choices import WAYS, pollution, words
 from qingting.web.desk.source_form import PREFIX, source_fields, source_of
 from qingting.web.desk.typed import TypedForm
 from qingting.web.places import COUNTIES
 
 PLAIN = ("complaint", "title", "county", "town", "place", "respondent", "happened", "wanted", "channel", "source_number",
-         "received_at", "people")  # fmt: skip
+         "received_at", "people", "reply_channel")  # fmt: skip
 WHO = ("name", "phone", "id_number", "address", "email")
 
 
@@ -154,5 +154,10 @@ def _who() -> dict[str, forms.Field]:
         "address": _line("address", model=Petitioner),
         "email": _line("email", model=Petitioner, inputmode="email"),
         "anonymous_reason": _line("anonymous_reason"),
+        "reply_channel": forms.ChoiceField(
+            label=_label("reply_channel"),
+            required=False,
+            choices=[("", _("不填就是查询页面")), *WAYS.items()],
+        ),
         "people": people,
     }

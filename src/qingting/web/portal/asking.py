@@ -35,6 +35,22 @@ PATTERNS: dict[str, Promise] = {
 }
 
 
+# How the answer is to come, and what it needs.
+WAYS: dict[str, Promise] = {
+    "track": gettext_lazy("自己上网查看"),
+    "phone": gettext_lazy("打电话"),
+    "sms": gettext_lazy("发短信"),
+    "email": gettext_lazy("发电子邮件"),
+    "letter": gettext_lazy("寄信"),
+}
+NEEDED: dict[str, tuple[str, Promise]] = {
+    "phone": ("phone", gettext_lazy("您选了打电话答复，请填写电话。")),
+    "sms": ("phone", gettext_lazy("您选了短信答复，请填写手机号码。")),
+    "email": ("email", gettext_lazy("您选了电子邮件答复，请填写邮箱。")),
+    "letter": ("address", gettext_lazy("您选了寄信答复，请填写能收到信的住址。")),
+}
+
+
 TOO_LONG = gettext_lazy("写得太长了，最多 %(limit_value)d 字，现在 %(show_value)d 字。")
 
 
@@ -159,7 +175,7 @@ class You(Question):
     heading = gettext_lazy("您是谁")
     lead = gettext_lazy("只有承办人说明理由后才能看到，每次查看都会记下，您查进度时看得到。")
     shared = False
-    unmarked = ("name", "phone", "email", "address")
+    unmarked = ("name", "phone", "email", "address", "reply_channel")
     manner = forms.ChoiceField(
         label=gettext_lazy("留不留姓名"),
         widget=forms.RadioSelect,
@@ -176,6 +192,15 @@ class You(Question):
     phone = words(gettext_lazy("电话"), limit=30, help=gettext_lazy("电话、邮箱、住址，留一种就行。"))
     email = words(gettext_lazy("电子邮箱"), limit=120)
     address = words(gettext_lazy("住址"), limit=200)
+    reply_channel = forms.ChoiceField(
+        label=gettext_lazy("希望怎样得到答复"),
+        help_text=gettext_lazy("不论选哪一种，凭编号和查询码都能上网查看。"),
+        widget=forms.RadioSelect,
+        choices=list(WAYS.items()),
+        initial="track",
+        required=False,
+        error_messages={"invalid_choice": gettext_lazy("请从列出的答复方式里选。")},
+    )
     people = forms.IntegerField(
         label=gettext_lazy("一共几个人反映"),
         required=False,
@@ -193,7 +218,7 @@ class You(Question):
         given = super().clean() or {}
         if given.get("manner") == "anonymous":
             # Whatever was typed before they changed their mind is neither judged nor kept.
-            for name in ("name", "phone", "email", "address"):
+            for name in self.unmarked:
                 self.errors.pop(name, None)
             return {"manner": "anonymous", "people": given.get("people")}
         if given.get("manner") == "named":
@@ -214,6 +239,13 @@ class You(Question):
         contacts = (phone, email, given.get("address"))
         if not any(contacts) and not any(self.has_error(name) for name in ("phone", "email", "address")):
             self.add_error("phone", _("请至少留一种联系方式：电话、邮箱或住址。"))
+        self.check_way(given)
+
+    def check_way(self, given: dict[str, Any]) -> None:
+        """What the chosen way needs; nothing twice about the same field."""
+        name, sentence = NEEDED.get(str(given.get("reply_channel", "")), ("", ""))
+        if name and not given.get(name) and not self.has_error(name):
+            self.add_error(name, str(sentence))
 
 
 class Wish(Question):

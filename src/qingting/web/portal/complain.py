@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from qingting.journeys.inputs import InputRefused
+from qingting.petitions.attempts import TooManySubmissions
 from qingting.web.portal import draft as drafts
 from qingting.web.portal import photos
 from qingting.web.portal.asking import Check, Question, Source, What, When, Where, Wish, You
@@ -72,7 +73,10 @@ def first_open(draft: Draft) -> str:
 
 def finish(request: HttpRequest, *, form: Question, draft: Draft, at: Present) -> HttpResponse:
     try:
-        arrived = send(draft, at=at)
+        arrived = send(draft, at=at, address=request.META.get("REMOTE_ADDR", ""))
+    except TooManySubmissions as flood:
+        form.add_error(None, _(str(flood)))
+        return page(request, form=form, draft=draft)
     except InputRefused as refused:
         for error in refused.errors:
             form.add_error(None, error.sentence)

@@ -13,6 +13,7 @@ from qingting.journeys.complaint import Complaint
 from qingting.journeys.receive import receive
 from qingting.people.access import PETITIONER
 from qingting.people.models import Unit
+from qingting.petitions import attempts
 from qingting.web.portal import photos
 from qingting.web.portal.asking import PATTERNS, claims_of
 from qingting.web.portal.draft import Draft
@@ -23,8 +24,8 @@ CITY_UNIT = "hd-sthj"
 IDENTITY = ("name", "phone", "email", "address")
 
 
-def send(draft: Draft, *, at: Present) -> Arrived:
-    """Sent twice, the draft is still one petition. Raises InputRefused."""
+def send(draft: Draft, *, at: Present, address: str) -> Arrived:
+    """Sent twice, the draft is still one petition. Raises InputRefused, TooManySubmissions."""
     complaint = cast("Complaint", inputs.read(Complaint, data=complaint_of(draft)))
     arrival = Arrival(
         complaint=complaint,
@@ -34,9 +35,12 @@ def send(draft: Draft, *, at: Present) -> Arrived:
         now=at.now,
         key=f"draft/{draft.id}",
     )
+    attempts.refuse_flood(address, now=at.now)
     with transaction.atomic():
         arrived = receive(arrival)
         photos.hand_over(draft, number=arrived.number)
+        if not arrived.again:
+            attempts.note_submission(address, now=at.now)
     return arrived
 
 
@@ -64,7 +68,8 @@ def complaint_of(draft: Draft) -> dict[str, Any]:
         "claims": claims_of(wanted),
     }
     if named:
-        return data | {"petitioner": {name: you.get(name, "") for name in IDENTITY}}
+        who = {name: you.get(name, "") for name in IDENTITY}
+        return data | {"petitioner": who, "reply_channel": you.get("reply_channel", "")}
     return data | {"anonymous_reason": "信访人选择不留姓名"}
 
 

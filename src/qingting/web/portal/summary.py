@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from qingting.rules.edition import Edition
 from qingting.web.places import county_name
 from qingting.web.portal import photos
-from qingting.web.portal.asking import PATTERNS
+from qingting.web.portal.asking import PATTERNS, WAYS
 from qingting.web.portal.draft import Draft
 from qingting.web.templatetags.qingting import word
 
@@ -52,5 +52,7 @@ def _person(draft: Draft) -> Iterator[Line]:
     for name, label in labels:
         if you.get(name):
             yield Line(label, you[name], "you")
+    if you.get("reply_channel") in WAYS:
+        yield Line(_("希望怎样得到答复"), str(WAYS[you["reply_channel"]]), "you")
     if you.get("people"):
         yield Line(_("人数"), str(you["people"]), "you")
