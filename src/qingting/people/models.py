@@ -87,6 +87,7 @@ class Post(models.Model):
         LEGAL = "legal", "法制审核人"
         DISCIPLINE = "discipline", "纪检干部"
         FINANCE = "finance", "财政经办"
+        PAYER = "payer", "奖励发放员"
         SECURITY_ADMIN = "security_admin", "安全管理员"
         SYSTEM_ADMIN = "system_admin", "系统管理员"
         AUDITOR = "auditor", "审计员"

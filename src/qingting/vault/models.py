@@ -54,3 +54,16 @@ class Reveal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.identity_id} by {self.account_id}"
+
+
+class Payee(models.Model):
+    """Where a reward is paid to: the account and its holder, sealed. Who keeps the money cannot read it."""
+
+    id = models.UUIDField(primary_key=True)
+    holder = models.BinaryField()
+    bank = models.BinaryField()
+    account = models.BinaryField()
+    created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.id)
