@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -18,20 +18,31 @@ from qingting.petitions.models import Petition
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A notice to be sent: to the petitioner, or to a unit. `data` holds no personal data."""
+    """A notice to be sent: to the petitioner, one signer of a joint petition, a unit, or an officer by name.
+
+    What a petitioner is told, every signer is told too. `data` holds no personal data.
+    """
 
     template: str
     audience: str = "petitioner"
     unit_id: int | None = None
     data: Mapping[str, Any] = field(default_factory=dict)
+    account_id: int | None = None
+    signatory_id: int | None = None
 
 
-def notice_row(told: Told, *, petition: UUID, seq: int, now: datetime) -> dict[str, Any]:
+def in_person(template: str, *, account_id: int) -> Told:
+    """To one officer, who finds it at the desk and, with an address, in the mail."""
+    return Told(template, audience="account", account_id=account_id)
+
+
+def notice_row(told: Told, *, petition: UUID | None, seq: int, now: datetime) -> dict[str, Any]:
     """Column → value of one outbox row; the ledger's seq makes the message unique."""
-    whom = told.unit_id or ""
+    whom = told.unit_id or told.account_id or (f"/{told.signatory_id}" if told.signatory_id else "")
     return {
         "petition_id": petition,
-        "account_id": None,
+        "account_id": told.account_id,
+        "signatory_id": told.signatory_id,
         "unit_id": told.unit_id,
         "audience": told.audience,
         "template": told.template,
@@ -47,9 +58,24 @@ def notice_row(told: Told, *, petition: UUID, seq: int, now: datetime) -> dict[s
 
 
 def queue(petition: Petition, *, told: Sequence[Told], seq: int, now: datetime) -> None:
+    every = [*told, *_to_signers(petition, told=told)]
     Notice.objects.bulk_create(
-        Notice(**notice_row(one, petition=petition.id, seq=seq, now=now)) for one in told
+        Notice(**notice_row(one, petition=petition.id, seq=seq, now=now)) for one in every
     )
+
+
+def _to_signers(petition: Petition, *, told: Sequence[Told]) -> Iterator[Told]:
+    shared = [one for one in told if one.audience == "petitioner" and one.signatory_id is None]
+    if shared:
+        for key in petition.signatories.values_list("pk", flat=True):
+            yield from (replace(one, signatory_id=key) for one in shared)
+
+
+def announce(told: Told, *, about: str, now: datetime) -> None:
+    """A notice to a unit about no petition, once for what it is about: a week, a quarter."""
+    row = notice_row(told, petition=None, seq=0, now=now)
+    row["dedupe"] = f"{told.template}:{told.unit_id}:{about}"
+    Notice.objects.bulk_create([Notice(**row)], ignore_conflicts=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,24 @@ from collections.abc import Mapping
 from qingting.letters.words import Words
 
 TO_UNIT: Mapping[str, Words] = {
+    "examine_reward": Words(
+        "举报奖励待认定",
+        "信访件 {number} 可以给予举报奖励，请承办人认定或不予奖励。",
+        "A reward to examine",
+        "A reward was proposed or asked for on petition {number}; the handler examines or refuses it.",
+    ),
+    "check_reward": Words(
+        "举报奖励待法制审核",
+        "信访件 {number} 的举报奖励已经认定，请法制人员审核。",
+        "A reward to check in law",
+        "The reward on petition {number} was examined; a legal officer checks it.",
+    ),
+    "decide_reward": Words(
+        "举报奖励待决定",
+        "信访件 {number} 的举报奖励资金已经核定，请单位负责人决定。",
+        "A reward to decide",
+        "The money for the reward on petition {number} is reserved; the head decides.",
+    ),
     "apply_review": Words(
         "申请复查复核",
         "信访人对信访件 {number} 的处理意见不服，向你单位申请复查（复核），请在30日内作出意见。",
@@ -128,11 +146,41 @@ TO_UNIT: Mapping[str, Words] = {
         "The superior unit takes part",
         "The superior business unit takes part in petition {number}; please work with it.",
     ),
+    "record_reception": Words(
+        "领导接访下访记录",
+        "领导接访下访时听取了信访件 {number} 的情况，有承诺的须到期办到，请查看。",
+        "A leader heard this petition",
+        "A leader heard petition {number} at a reception or field visit; what was promised is due by its day.",
+    ),
     "put_in_charge": Words(
         "领导包案",
         "信访件 {number} 为重点件，已确定由你单位领导包案，请查看。",
         "A leader of your unit is in charge",
         "Petition {number} is a key case and a leader of your unit has been put in charge; please look.",
+    ),
+    "supervise": Words(
+        "督办",
+        "信访件 {number} 已被督办，要求见该件的督办单，请在 {due} 前反馈。",
+        "A supervision order",
+        "Petition {number} is under supervision; see its order for what is asked and answer by {due}.",
+    ),
+    "supervision_answered": Words(
+        "督办已反馈",
+        "信访件 {number} 的督办单已有反馈，请审核后销号或者退回。",
+        "A supervision order is answered",
+        "The supervision order of petition {number} is answered; close it or return it.",
+    ),
+    "supervision_returned": Words(
+        "督办反馈退回",
+        "信访件 {number} 的督办反馈被退回，请按意见继续办理，在 {due} 前再反馈。",
+        "Your answer came back",
+        "Your answer on petition {number} was returned; act as it says and answer again by {due}.",
+    ),
+    "supervision_closed": Words(
+        "督办已销号",
+        "信访件 {number} 的督办单已经销号。",
+        "A supervision order is closed",
+        "The supervision order of petition {number} is closed.",
     ),
     "dissatisfied": Words(
         "信访人不满意",
@@ -188,5 +236,18 @@ TO_UNIT: Mapping[str, Words] = {
         "A notice could not be delivered",
         "The notice “{notice_en}” of petition {number} is not known to have arrived; tell the petitioner by "
         "telephone or letter.",
+    ),
+    "concentrated": Words(
+        "多人反映同一来源",
+        "信访件 {number} 所反映的来源，自 {since} 以来已有 {people} 人反映；是否属于“群众反映集中”的重点件，请核定。",
+        "Many people complain about one source",
+        "Since {since}, {people} people have complained about the source that petition {number} names; please decide "
+        "whether these are concentrated complaints, which make a key case.",
+    ),
+    "hot_spots": Words(
+        "热点周报",
+        "自 {monday} 起一周的信访热点周报已经生成，请到“热点”查看。",
+        "Hot spots of the week",
+        "The digest of hot spots for the week from {monday} is ready; see “Hot spots”.",
     ),
 }

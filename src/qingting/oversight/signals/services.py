@@ -1,0 +1,114 @@
+"""Writes of signals: the survey that raises, renews and clears them; what the unit and the supervisors say to one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from qingting.ledger import selectors as ledger_reads
+from qingting.ledger import services as ledger
+from qingting.oversight.signals.courses import courses
+from qingting.oversight.signals.keeping import Kept, keep
+from qingting.oversight.signals.models import Remark, Signal
+from qingting.oversight.signals.replies import compare_new
+from qingting.people.access import Actor
+from qingting.people.models import Unit
+from qingting.rules.signal_book import SignalBook, load_signals
+from qingting.rules.signals import Raised, closed_in_bulk, judge
+
+ON_THE_LAST_DAY = """
+    SELECT u.code, c.met, array_agg(p.number ORDER BY p.number)
+    FROM clocks_clock c JOIN petitions_petition p ON p.id = c.petition_id JOIN people_unit u ON u.id = p.holder_id
+    WHERE c.term = 'conclude' AND c.met = c.due AND c.void IS NULL
+    GROUP BY u.code, c.met HAVING count(*) >= %(least)s
+"""
+
+
+@dataclass(slots=True)
+class Surveyed:
+    """How many petitions were looked at, signals raised for the first time, and signals cleared."""
+
+    petitions: int = 0
+    raised: int = 0
+    cleared: int = 0
+
+    def add(self, kept: Kept) -> None:
+        self.raised += kept.raised
+        self.cleared += kept.cleared
+
+
+def survey(*, now: datetime, today: date, only: Sequence[UUID] | None = None) -> Surveyed:
+    """Judge every petition anew, or only some; what was raised before keeps its first day and its answers."""
+    book, units, done = load_signals(), dict(Unit.objects.values_list("code", "pk")), Surveyed()
+    compare_new(least=book.kinds["short_reply"].threshold, only=only)
+    for batch in courses(book, only=only):
+        rows = [
+            _row(one, units=units, petition=found.id)
+            for found in batch
+            for one in judge(found.course, book=book, today=today)
+        ]
+        done.petitions += len(batch)
+        done.add(keep(rows, scope=[found.id for found in batch], now=now))
+    if only is None:
+        done.add(keep([_row(one, units=units) for one in _in_bulk(book)], scope=None, now=now))
+    return done
+
+
+def _row(raised: Raised, *, units: Mapping[str, int], petition: UUID | None = None) -> dict[str, Any]:
+    return {
+        "petition": str(petition) if petition else None,
+        "unit": units[raised.unit],
+        "code": raised.code,
+        "about": raised.about,
+        "facts": raised.facts,
+    }
+
+
+def _in_bulk(book: SignalBook) -> Iterator[Raised]:
+    kind = book.kinds["last_day_bulk"]
+    with connection.cursor() as cursor:
+        cursor.execute(ON_THE_LAST_DAY, {"least": kind.threshold})
+        days = cursor.fetchall()
+    for unit, on, numbers in days:
+        found = closed_in_bulk(kind, unit=unit, on=on, numbers=numbers)
+        if found is not None:
+            yield found
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A remark on a signal: answered by the unit, accepted or returned by who watches."""
+
+    kind: str
+    words: str
+
+
+def remark(signal: Signal, *, said: Said, actor: Actor, now: datetime, today: date) -> Remark:
+    """Keep the words and append to the signal's own chain; the caller has locked the signal and asked who may."""
+    chain = ledger_reads.chain(signal.id)
+    book = load_signals()
+    because = book.kinds[signal.code].because
+    happening = ledger.Happening(
+        kind=f"signal_{said.kind}",
+        on=today,
+        at=now,
+        actor_kind=actor.kind,
+        unit=actor.unit_code,
+        account_id=actor.person_id,
+        clause=str(because),
+        data={"signal": signal.code},
+        content={"words": said.words},
+    )
+    with transaction.atomic():
+        entry = ledger.append(
+            happening, subject_kind="signal", subject=signal.id, after=ledger_reads.end_of(chain)
+        )
+        Signal.objects.filter(pk=signal.pk).update(standing=said.kind)
+        return Remark.objects.create(
+            signal=signal, seq=entry.seq, kind=said.kind, words=said.words, account_id=actor.person_id, at=now
+        )
