@@ -24,9 +24,11 @@ from qingting.letters.services import Told, letter_row, notice_row
 from qingting.people.access import Actor
 from qingting.people.models import Unit
 from qingting.petitions.models import Claim, Involvement, Petition, Record
+from qingting.petitions.petitioners import known_of, masked
 from qingting.petitions.services import (
     claim_rows,
     code_about,
+    labels_of,
     nearest,
     search_terms,
     searchable_of,
@@ -105,7 +107,7 @@ def rows_of(birth: Birth, *, arrival: Arrival) -> dict[type[models.Model], Seque
 
 def petition_row(birth: Birth, *, arrival: Arrival) -> dict[str, Any]:
     complaint, upcoming = arrival.complaint, nearest(birth.clocks)
-    named = bool(complaint.named())
+    named, known = bool(complaint.named()), known_of(complaint.named())
     row: dict[str, Any] = {
         "id": birth.id,
         "number": Call(
@@ -115,7 +117,8 @@ def petition_row(birth: Birth, *, arrival: Arrival) -> dict[str, Any]:
         "version": len(birth.happenings),
         "edition": arrival.edition.id,
         "channel": birth.channel,
-        "title": complaint.title or title_of(complaint.complaint),
+        # Masked before it is cut: half a name or a number is not found any more.
+        "title": complaint.title or title_of(masked(complaint.complaint, known=known)),
         "identity_id": birth.id if named else None,
         "anonymous_reason": "" if named else complaint.anonymous_reason or NOT_GIVEN,
         "reply_channel": complaint.reply_channel or "track",
@@ -134,7 +137,8 @@ def petition_row(birth: Birth, *, arrival: Arrival) -> dict[str, Any]:
     }
     row |= {name: getattr(complaint, name) for name in CARRIED}
     row["source"] = complaint.source_data()
-    row["searchable"] = searchable_of(row)
+    row |= labels_of(row, known=known)
+    row["searchable"] = searchable_of(row, known=known)
     row["search"] = Call("array_to_tsvector(%s::text[])", (search_terms(row["searchable"]),))
     return row
 

@@ -23,7 +23,7 @@ class Join(Input):
 
 def facts(step: Step, given: Join) -> dict[str, Any]:
     lead = other(step, number=given.lead, field="lead")
-    return {"lead": lead.number, "same_person": same_person(step.petition, as_of=lead)}
+    return {"lead": lead.number, "same_person": same_person(step, as_of=lead)}
 
 
 def act(step: Step, given: Join) -> Deed:

@@ -30,7 +30,7 @@ class LinkRepeat(Input):
 
 def facts(step: Step, given: LinkRepeat) -> dict[str, Any]:
     earlier = other(step, number=given.earlier, field="earlier")
-    return {"earlier": earlier.number, "same_person": same_person(step.petition, as_of=earlier)}
+    return {"earlier": earlier.number, "same_person": same_person(step, as_of=earlier)}
 
 
 def act(step: Step, given: LinkRepeat) -> Deed:

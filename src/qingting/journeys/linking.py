@@ -9,7 +9,8 @@ from qingting.journeys.inputs import FieldError, InputRefused
 from qingting.journeys.step import Step
 from qingting.ledger.models import Entry
 from qingting.petitions.models import Petition
-from qingting.petitions.selectors import PetitionUnknown, find
+from qingting.petitions.related import as_open
+from qingting.petitions.selectors import PetitionUnknown, find, visible
 
 
 def other(step: Step, *, number: str, field: str) -> Petition:
@@ -23,9 +24,10 @@ def other(step: Step, *, number: str, field: str) -> Petition:
     return found
 
 
-def same_person(one: Petition, *, as_of: Petition) -> bool | None:
-    """By the blind indexes of telephone and identity number; None where they do not tell."""
-    if one.identity is None or as_of.identity is None:
+def same_person(step: Step, *, as_of: Petition) -> bool | None:
+    """By the blind indexes of telephone and identity number; None where they do not tell, or may not tell this actor."""
+    one = step.petition
+    if one.identity is None or as_of.identity is None or not as_open(one, of=as_of, actor=step.actor):
         return None
     told = [
         bytes(mine) == bytes(theirs)
@@ -53,13 +55,19 @@ def no_chain(step: Step, *, to: Petition, field: str) -> None:
     """Links go to one petition only: InputRefused where that is linked itself, or others are linked to this one."""
     above = linked(to)
     if above is not None:
-        sentence = _("%(other)s 已经关联到 %(above)s，请改填 %(above)s。")
-        numbers = {"other": to.number, "above": above.number}
-        raise InputRefused((FieldError(field, sentence % numbers),))
+        raise InputRefused((FieldError(field, _linked_already(step, to=to, above=above)),))
     mine = step.petition
     if Petition.objects.filter(Q(repeat_of=mine) | Q(lead=mine)).exists():
         sentence = _("已有其他件关联到本件；请把那一件关联到本件，而不是反过来。")
         raise InputRefused((FieldError(field, sentence),))
+
+
+def _linked_already(step: Step, *, to: Petition, above: Petition) -> str:
+    """Without the number of one that this officer may not see."""
+    if visible(step.actor).filter(pk=above.pk).exists():
+        sentence = _("%(other)s 已经关联到 %(above)s，请改填 %(above)s。")
+        return sentence % {"other": to.number, "above": above.number}
+    return _("%(other)s 已经关联到另一件，不能再关联，请核对编号。") % {"other": to.number}
 
 
 def visits_elsewhere(petition: Petition) -> int:

@@ -13,7 +13,7 @@ from django.db import transaction
 from qingting.clocks import services as clocks
 from qingting.journeys.documents import explained
 from qingting.journeys.inputs import FieldError, Input, InputRefused
-from qingting.journeys.step import Deed, Journey, Step, calendar_of, edition_of, nothing_follows
+from qingting.journeys.step import Deed, Journey, Reach, Step, calendar_of, edition_of, nothing_follows
 from qingting.ledger import selectors as ledger_reads
 from qingting.ledger import services as ledger
 from qingting.letters import services as letters
@@ -27,7 +27,7 @@ from qingting.petitions.models import Petition
 from qingting.petitions.selectors import PetitionUnknown
 from qingting.rules.clocks import derive
 from qingting.rules.history import stand
-from qingting.rules.moves import Move, check
+from qingting.rules.moves import Move, admit, check
 
 
 class StaleVersion(Exception):
@@ -57,10 +57,10 @@ class Outcome:
     again: bool = False
 
 
-def begin(number: str, *, actor: Actor, now: datetime) -> Step:
+def begin(number: str, *, actor: Actor, now: datetime, reach: Reach = petition_reads.visible) -> Step:
     """Lock the petition and read its history; the caller holds the transaction. Unseen is as good as unknown."""
     petition = petition_reads.locked(number)
-    if actor.kind != "petitioner" and not petition_reads.visible(actor).filter(pk=petition.pk).exists():
+    if actor.kind != "petitioner" and not reach(actor).filter(pk=petition.pk).exists():
         raise PetitionUnknown
     return step_of(petition, actor=actor, now=now)
 
@@ -87,7 +87,7 @@ def perform(journey: Journey[Any], *, given: Input, request: Request, actor: Act
     with transaction.atomic():
         body = given.model_dump(mode="json")
         digest = answered.digest_of({"verb": journey.verb, "number": request.number, "given": body})
-        step = begin(request.number, actor=actor, now=now)
+        step = begin(request.number, actor=actor, now=now, reach=journey.reach)
         # After the lock, so that the same request sent twice at once finds the first one's answer.
         first = answered.find(actor.scope, key=request.key, digest=digest)
         if first is not None:
@@ -100,7 +100,8 @@ def perform(journey: Journey[Any], *, given: Input, request: Request, actor: Act
 
 
 def _carried_out(journey: Journey[Any], *, step: Step, given: Input) -> Outcome:
-    """The move, and what the system does by itself because of it."""
+    """The move, and what the system does by itself because of it. Who may not make it learns nothing from its input."""
+    admit(step.edition, journey.verb, step.situation({}))
     move = check(step.edition, journey.verb, step.situation(journey.facts(step, given)))
     deed = _done(journey, step=step, given=given)
     outcome = record(step, move=move, deed=deed, content=deed.content or given.model_dump(mode="json"))

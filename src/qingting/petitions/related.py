@@ -12,7 +12,6 @@ from django.db.models import Q, QuerySet
 from qingting.people.access import Actor
 from qingting.petitions.models import Petition
 from qingting.petitions.selectors import LISTED, visible
-from qingting.petitions.services import searchable_of
 from qingting.text.bigrams import normalise
 from qingting.text.similarity import likeness
 
@@ -23,7 +22,7 @@ SHOWN = 8
 # Complaints of one county and kind share a fifth of their grams by chance; half is the same matter told again.
 ALIKE = 0.5
 SHORTEST_NAME = 2
-READ = (*LISTED, "digits", "searchable", "respondent", "place", "repeat_of", "lead", "identity")
+READ = (*LISTED, "digits", "searchable", "respondent", "place", "repeat_of", "lead", "identity", "receiver")
 
 Why = Literal["phone", "respondent", "place", "words"]
 Link = Literal["", "repeat", "earlier", "joined", "lead"]
@@ -51,8 +50,7 @@ class Together:
 def related(petition: Petition, *, actor: Actor, now: datetime) -> list[Related]:
     """Linked ones, then suggestions; one query, only what the actor may see."""
     rows = _around(petition, actor=actor, since=now - timedelta(days=DAYS))
-    words = _words(petition)
-    found = [Related(row, _link(row, of=petition), _why(row, of=petition, words=words)) for row in rows]
+    found = [Related(row, _link(row, of=petition), _why(row, of=petition, actor=actor)) for row in rows]
     linked = [one for one in found if one.link]
     suggested = [one for one in found if not one.link and one.why]
     return [*linked, *sorted(suggested, key=_strength)[:SHOWN]]
@@ -93,11 +91,6 @@ def _links(petition: Petition) -> Q:
     return links
 
 
-def _words(petition: Petition) -> str:
-    fields = ("title", "complaint", "place", "town", "respondent")
-    return petition.searchable or searchable_of({name: getattr(petition, name) for name in fields})
-
-
 def _link(row: Petition, *, of: Petition) -> Link:
     if row.pk == of.repeat_of_id:
         return "earlier"
@@ -108,14 +101,20 @@ def _link(row: Petition, *, of: Petition) -> Link:
     return "joined" if row.lead_id and row.lead_id in (of.pk, of.lead_id, of.repeat_of_id) else ""
 
 
-def _why(row: Petition, *, of: Petition, words: str) -> tuple[Why, ...]:
+def _why(row: Petition, *, of: Petition, actor: Actor) -> tuple[Why, ...]:
     told: list[tuple[Why, bool]] = [
-        ("phone", _same_phone(row, of=of)),
+        ("phone", as_open(row, of=of, actor=actor) and _same_phone(row, of=of)),
         ("respondent", _within(of.respondent, row.respondent)),
         ("place", row.county == of.county and _within(of.place, row.place)),
-        ("words", likeness(words, other=row.searchable) >= ALIKE),
+        ("words", likeness(of.searchable, other=row.searchable) >= ALIKE),
     ]
     return tuple(why for why, holds in told if holds)
+
+
+def as_open(row: Petition, *, of: Petition, actor: Actor) -> bool:
+    """Both originals lie with the actor's unit or neither does: else who sent the one would tell who sent the other."""
+    home = actor.unit.pk if actor.unit else None
+    return (row.receiver_id == home) == (of.receiver_id == home)
 
 
 def _same_phone(row: Petition, *, of: Petition) -> bool:

@@ -12,11 +12,14 @@ from django.db.models import Func, Value
 
 from qingting.people.models import Unit
 from qingting.petitions.models import Claim, Involvement, Petition, Record, Visit
+from qingting.petitions.petitioners import Known, identities, masked, named, starred
 from qingting.rules.clocks import Clock
 from qingting.rules.history import Standing
 from qingting.text.bigrams import bigrams, normalise
 
 TITLE_LENGTH = 30
+# Written masked: they stand in lists, on top of pages and in messages.
+LABELS = ("title", "town")
 SEARCHED = ("title", "complaint", "place", "town", "respondent")
 
 
@@ -29,9 +32,13 @@ class Next:
     provisional: bool = False
 
 
-def nearest(clocks: Sequence[Clock]) -> Next:
+def nearest(clocks: Sequence[Clock], *, holder: str = "") -> Next:
+    """What presses the holder first: its own terms, and the answer to an order that a supervisor gave it."""
     running = [
-        clock for clock in clocks if clock.whose == "unit" and clock.met_on is None and clock.void_on is None
+        clock
+        for clock in clocks
+        if clock.is_open
+        and (clock.whose == "unit" or (clock.whose == "supervised" and clock.about == holder))
     ]
     if not running:
         return Next()
@@ -54,8 +61,19 @@ def title_of(complaint: str) -> str:
     return line[:TITLE_LENGTH]
 
 
-def searchable_of(fields: Mapping[str, Any]) -> str:
-    return normalise("\n".join(fields[name] for name in SEARCHED if fields[name]))
+def labels_of(fields: Mapping[str, Any], *, known: Known) -> dict[str, str]:
+    """Title and town as every list, letter and message shows them: nobody is named there, to nobody."""
+    return {name: masked(fields[name], known=known) for name in LABELS}
+
+
+def searchable_of(fields: Mapping[str, Any], *, known: Known) -> str:
+    """What a search finds, alike for all: a name or a number of who petitioned finds nothing."""
+    texts = {name: fields[name] for name in SEARCHED if fields[name]}
+    shown = [
+        starred(text, spans=named(text, known=known)) if name == "respondent" else masked(text, known=known)
+        for name, text in texts.items()
+    ]
+    return normalise("\n".join(shown))
 
 
 def search_terms(searchable: str) -> list[str]:
@@ -78,7 +96,7 @@ def project(
     petition: Petition, *, standing: Standing, clocks: Sequence[Clock], version: int, holder: Unit
 ) -> None:
     """Write the ledger's projection onto the row; nothing else may set these columns."""
-    upcoming = nearest(clocks)
+    upcoming = nearest(clocks, holder=standing.holder)
     petition.state, petition.grade, petition.version = standing.state, standing.grade, version
     petition.holder = holder
     petition.concluded_on = standing.concluded_on
@@ -124,9 +142,10 @@ def note_results(petition: Petition, *, results: Mapping[int, str]) -> None:
 
 def describe(petition: Petition, *, fields: Mapping[str, Any], claims: Sequence[str]) -> None:
     """What the registrar settles on an arrival; the words of the complaint stay as they came."""
-    for name, value in fields.items():
+    people = identities(petition)
+    for name, value in {**fields, **labels_of(fields, known=people)}.items():
         setattr(petition, name, value)
-    petition.searchable = searchable_of({name: getattr(petition, name) for name in SEARCHED})
+    petition.searchable = searchable_of({name: getattr(petition, name) for name in SEARCHED}, known=people)
     petition.search = array_to_tsvector(search_terms(petition.searchable))
     petition.save(update_fields=[*fields, "searchable", "search"])
     known = {claim.seq: claim for claim in Claim.objects.filter(petition=petition)}

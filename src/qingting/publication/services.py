@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import IntegrityError
 
 from qingting.petitions.models import Petition
+from qingting.petitions.petitioners import identities, suspected
 from qingting.publication.models import ClosingReport
-from qingting.text.masking import redact
-from qingting.text.spans import Span
-from qingting.vault.services import FIELDS, opened
 
 PUBLIC = ("public_title", "public_problem", "public_facts", "public_measures", "public_result")
 
@@ -53,23 +51,10 @@ def draft(
     return report
 
 
-def identities(petition: Petition) -> list[Mapping[str, str]]:
-    """Every petitioner of the petition in the clear, for the sieve only."""
-    sealed = [petition.identity] if petition.identity else []
-    sealed += [one.identity for one in petition.signatories.select_related("identity")]
-    return [{field: text for field in FIELDS if (text := getattr(opened(one), field))} for one in sealed]
-
-
-def suspects(text: str, *, known: Sequence[Mapping[str, str]]) -> tuple[Span, ...]:
-    """Where the text holds a known identity in any form, or any other personal datum."""
-    found = {span for identity in known or [{}] for span in redact(text, identity=identity).spans}
-    return tuple(sorted(found, key=lambda span: span.start))
-
-
 def refuse_leaks(fields: Mapping[str, str], *, petition: Petition) -> None:
     """Raise IdentityInPublicText where a public field still holds personal data."""
     known = identities(petition)
-    leaking = tuple(name for name in PUBLIC if suspects(fields[name], known=known))
+    leaking = tuple(name for name in PUBLIC if suspected(fields[name], known=known))
     if leaking:
         raise IdentityInPublicText(leaking)
 

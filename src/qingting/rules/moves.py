@@ -13,7 +13,9 @@ from qingting.rules.refusals import MoveRefused, Refusal
 from qingting.rules.rows import Move
 from qingting.rules.situation import Actor, Matter, Situation
 
-__all__ = ["Actor", "Move", "MoveRefused", "Permit", "Refusal", "Situation", "check", "next_state", "permits"]
+__all__ = [
+    "Actor", "Move", "MoveRefused", "Permit", "Refusal", "Situation", "admit", "check", "next_state", "permits",
+]  # fmt: skip
 
 # Not bound to a unit: the public, the channels that bring petitions in, and the clock.
 UNBOUND = frozenset({"petitioner", "channel", "system"})
@@ -50,9 +52,25 @@ def check(edition: Edition, verb: str, situation: Situation) -> Move:
         refusal = _refusal(edition, move, situation) or _incomplete(edition, move, situation)
     if refusal is None and move is not None:
         return move
+    raise MoveRefused(
+        verb, refusal=refusal or _unknown_verb(edition, verb), allowed=_allowed(edition, situation)
+    )
+
+
+def _allowed(edition: Edition, situation: Situation) -> tuple[str, ...]:
     looking = Situation(situation.standing, situation.actor, situation.today, calendar=situation.calendar)
-    allowed = tuple(permit.move.verb for permit in permits(edition, looking) if permit.refusal is None)
-    raise MoveRefused(verb, refusal=refusal or _unknown_verb(edition, verb), allowed=allowed)
+    return tuple(permit.move.verb for permit in permits(edition, looking) if permit.refusal is None)
+
+
+def admit(edition: Edition, verb: str, situation: Situation) -> None:
+    """MoveRefused for who may not make this move at all, before anything that they typed is looked at."""
+    move = edition.moves.get(verb)
+    if move is None:
+        refusal: Refusal | None = _unknown_verb(edition, verb)
+    else:
+        refusal = _not_theirs(edition, move, situation)
+    if refusal is not None:
+        raise MoveRefused(verb, refusal=refusal, allowed=_allowed(edition, situation))
 
 
 def next_state(move: Move, standing: Standing, given: Mapping[str, Any]) -> str:
@@ -71,11 +89,14 @@ def _unknown_verb(edition: Edition, verb: str) -> Refusal:
 
 def _refusal(edition: Edition, move: Move, situation: Situation) -> Refusal | None:
     """State, role, seat, then the guards in the order of the row: the first that stands in the way."""
+    return _not_theirs(edition, move, situation) or _guarded(edition, move, situation)
+
+
+def _not_theirs(edition: Edition, move: Move, situation: Situation) -> Refusal | None:
     return (
         _wrong_state(edition, move, situation)
         or _wrong_role(edition, move, situation)
         or _wrong_seat(edition, move, situation)
-        or _guarded(edition, move, situation)
     )
 
 

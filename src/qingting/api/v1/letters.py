@@ -12,6 +12,7 @@ from qingting.api.answers import answer
 from qingting.api.asking import ApiRequest, CaseWorker
 from qingting.api.root import Op, operation
 from qingting.api.v1.petition import PATH
+from qingting.api.v1.petition import seen as looked_at
 from qingting.api.v1.shapes import Letters, LetterShape
 from qingting.api.v1.words import unit_name
 from qingting.letters.documents.copies import MEDIA_TYPES, copy_of
@@ -78,12 +79,12 @@ def _shape(letter: Letter, *, url: str) -> LetterShape:
 
 
 def _copy(request: ApiRequest, *, number: str, letter: UUID, form: str) -> HttpResponse:
-    petition = find(number, actor=request.auth)
-    found = seen(request, petition=petition).filter(pk=letter).first()
+    step = looked_at(request, number)
+    found = seen(request, petition=step.petition).filter(pk=letter).first()
     if found is None:
         raise NoDocument
     site = request.build_absolute_uri("/").rstrip("/")
-    copy = copy_of(issued(found), form=form, site=site, now=request.now)
+    copy = copy_of(issued(found), form=form, site=site, now=request.now, through=step.reader.notes)
     headers: dict[str, Any] = {"Content-Disposition": f'attachment; filename="{copy.name}"'}
     return HttpResponse(copy.data, content_type=copy.media_type, headers=headers)
 

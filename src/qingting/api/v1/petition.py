@@ -9,16 +9,15 @@ from qingting.api.asking import ApiRequest, CaseWorker
 from qingting.api.root import Op, operation
 from qingting.api.v1 import reading
 from qingting.api.v1.shapes import Clocks, PetitionShape, Timeline
-from qingting.journeys.perform import step_of
-from qingting.journeys.step import Step
-from qingting.petitions.selectors import find
+from qingting.journeys.reading import Seen
+from qingting.journeys.reading import seen as reading_as
 
 PATH = "/v1/petitions/{number}"
 
 
-def seen(request: ApiRequest, number: str) -> Step:
+def seen(request: ApiRequest, number: str) -> Seen:
     """The petition as this caller sees it now; PetitionUnknown alike for unseen and unknown ones."""
-    return step_of(find(number, actor=request.auth), actor=request.auth, now=request.now)
+    return reading_as(number, actor=request.auth, now=request.now)
 
 
 def _op(name: str, *, ending: str, summary: str, gives: type) -> Op:

@@ -10,11 +10,10 @@ from qingting.api.v1.listing import next_of
 from qingting.api.v1.words import in_chinese, said, unit_name
 from qingting.journeys.above import above
 from qingting.journeys.key_grounds import signs
-from qingting.journeys.step import Step
-from qingting.ledger import selectors as ledger
+from qingting.journeys.reading import Seen
 from qingting.ledger.models import Entry
 from qingting.people.models import Account, Unit
-from qingting.petitions.models import Petition, Record
+from qingting.petitions.models import Petition
 from qingting.rules.clocks import Clock, derive
 from qingting.rules.moves import Permit, permits
 from qingting.rules.reasons import Because, CountedDay
@@ -28,7 +27,7 @@ CARRIED = (
 STANDING = ("grounds", "accepted_on", "concluded_on", "replied_on", "extended", "rounds", "rating", "report")
 
 
-def petition(step: Step) -> shapes.PetitionShape:
+def petition(step: Seen) -> shapes.PetitionShape:
     row = step.petition
     facts: dict[str, Any] = {name: getattr(row, name) for name in CARRIED}
     facts |= {name: getattr(step.standing, name) for name in STANDING}
@@ -45,13 +44,13 @@ def petition(step: Step) -> shapes.PetitionShape:
             shapes.ClaimShape(
                 seq=claim.seq, text=claim.text, finding=claim.finding, facts=claim.facts, result=claim.result
             )
-            for claim in row.claims.all()
+            for claim in step.claims
         ],
         moves=moves(step),
     )
 
 
-def _signs(step: Step) -> list[shapes.Sign]:
+def _signs(step: Seen) -> list[shapes.Sign]:
     grounds = step.edition.grounds
     return [
         shapes.Sign(
@@ -61,8 +60,8 @@ def _signs(step: Step) -> list[shapes.Sign]:
     ]
 
 
-def _above(step: Step) -> shapes.AboveShape:
-    found = above(step, records=Record.objects.filter(petition=step.petition, kind="instruct"))
+def _above(step: Seen) -> shapes.AboveShape:
+    found = above(step, records=step.records)
     return shapes.AboveShape(
         reported_to=[
             shapes.ReportRead(**_official(one.account), read_at=one.read_at) for one in found.receipts
@@ -92,7 +91,7 @@ def _identity(row: Petition) -> shapes.MaskedIdentity | None:
     return shapes.MaskedIdentity(name=seen.name, phone=seen.phone, has_address=seen.has_address)
 
 
-def moves(step: Step) -> shapes.Moves:
+def moves(step: Seen) -> shapes.Moves:
     found = permits(step.edition, step.situation({}))
     return shapes.Moves(
         allowed=[_allowed(permit) for permit in found if permit.refusal is None],
@@ -120,12 +119,12 @@ def clause(because: Because) -> shapes.Clause:
     return shapes.Clause(instrument=because.instrument, clause=because.clause)
 
 
-def clocks(step: Step) -> shapes.Clocks:
+def clocks(step: Seen) -> shapes.Clocks:
     derived = derive(step.edition, step.calendar, step.history)
     return shapes.Clocks(items=[_clock(one, step=step) for one in derived])
 
 
-def _clock(one: Clock, *, step: Step) -> shapes.ClockShape:
+def _clock(one: Clock, *, step: Seen) -> shapes.ClockShape:
     return shapes.ClockShape(
         term=one.term,
         label=said(step.edition.terms[one.term]),
@@ -151,21 +150,18 @@ def day(line: CountedDay) -> shapes.CountedDayShape:
     )
 
 
-def timeline(step: Step) -> shapes.Timeline:
+def timeline(step: Seen) -> shapes.Timeline:
     """A channel sees that something happened and under which clause, not who did it or what was typed."""
     inside = step.actor.kind == "officer"
     typed: dict[int, dict[str, Any]] = {}
     if inside:
-        typed = dict(Record.objects.filter(petition=step.petition).values_list("seq", "content"))
+        typed = {record.seq: record.content for record in step.records}
     return shapes.Timeline(
-        items=[
-            _event(entry, step=step, content=typed.get(entry.seq))
-            for entry in ledger.entries(step.petition.id)
-        ]
+        items=[_event(entry, step=step, content=typed.get(entry.seq)) for entry in step.chain]
     )
 
 
-def _event(entry: Entry, *, step: Step, content: dict[str, Any] | None) -> shapes.EventShape:
+def _event(entry: Entry, *, step: Seen, content: dict[str, Any] | None) -> shapes.EventShape:
     move = step.edition.moves.get(entry.kind)
     known = entry.account if step.actor.kind == "officer" else None
     return shapes.EventShape(

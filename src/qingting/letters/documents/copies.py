@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from qingting.letters.documents.content import Content, from_json
+from qingting.letters.documents.content import Content, from_json, seen_through
 from qingting.letters.documents.docx import docx
 from qingting.letters.documents.pdf import pdf
 from qingting.letters.models import Issued, Rendered
@@ -39,9 +39,15 @@ def verify_path(document: Issued) -> str:
 RENDERERS: Mapping[str, Callable[..., bytes]] = {"pdf": pdf, "docx": docx}
 
 
-def copy_of(document: Issued, *, form: str, site: str, now: datetime) -> Copy:
-    """Render; `site` is the public address of this house, without a stroke at its end."""
-    content: Content = from_json(document.content)
+def as_issued(text: str) -> str:
+    return text
+
+
+def copy_of(
+    document: Issued, *, form: str, site: str, now: datetime, through: Callable[[str], str] = as_issued
+) -> Copy:
+    """Render, every text `through` what its reader may see; `site` is the public address of this house."""
+    content: Content = seen_through(from_json(document.content), by=through)
     address = site + verify_path(document)
     data = RENDERERS[form](content, address=address, check=check_code(document))
     if form == "pdf" and document.token:

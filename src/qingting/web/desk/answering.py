@@ -7,20 +7,21 @@ from typing import Any
 
 from django.utils.translation import get_language, gettext
 
+from qingting.journeys.reading import Seen
 from qingting.journeys.step import Step
 from qingting.journeys.units import superior_of
-from qingting.petitions.models import Claim, Record
+from qingting.petitions.models import Claim
 from qingting.petitions.related import Related, related
 from qingting.web.desk.choices import unit_name
 
 Beginning = Mapping[str, Any]
 
 
-def draft(step: Step, claims: Sequence[Claim]) -> Beginning:
+def draft(step: Seen, claims: Sequence[Claim]) -> Beginning:
     return {f"answers-{claim.seq}-text": claim.result for claim in claims}
 
 
-def reply(step: Step, claims: Sequence[Claim]) -> Beginning:
+def reply(step: Seen, claims: Sequence[Claim]) -> Beginning:
     """The handler's draft where there is one, else what was done on each claim."""
     return {
         **draft(step, claims),
@@ -31,14 +32,14 @@ def reply(step: Step, claims: Sequence[Claim]) -> Beginning:
     }
 
 
-def _drafted(step: Step) -> Beginning:
+def _drafted(step: Seen) -> Beginning:
     if not step.standing.drafter:
         return {}
-    last = Record.objects.filter(petition=step.petition, kind="draft_reply").order_by("seq").last()
-    if last is None:
+    drafts = [one.content for one in step.records if one.kind == "draft_reply"]
+    if not drafts:
         return {}
-    answers = {f"answers-{one['claim']}-text": one["text"] for one in last.content["answers"]}
-    return {**answers, "explanation": last.content["explanation"]}
+    answers = {f"answers-{one['claim']}-text": one["text"] for one in drafts[-1]["answers"]}
+    return {**answers, "explanation": drafts[-1]["explanation"]}
 
 
 def remedy(step: Step) -> str:
@@ -51,17 +52,17 @@ def remedy(step: Step) -> str:
     return text.format(superior=superior, superior_en=superior)
 
 
-def delivery(step: Step, claims: Sequence[Claim]) -> Beginning:
+def delivery(step: Seen, claims: Sequence[Claim]) -> Beginning:
     return {"delivered_on": step.today.isoformat(), "delivered_by": step.petition.reply_channel}
 
 
-def earlier(step: Step, claims: Sequence[Claim]) -> Beginning:
+def earlier(step: Seen, claims: Sequence[Claim]) -> Beginning:
     """The latest of the same telephone; nothing where none is known."""
     found = [one for one in _suggested(step) if "phone" in one.why]
     return {"earlier": found[0].petition.number} if found else {}
 
 
-def lead(step: Step, claims: Sequence[Claim]) -> Beginning:
+def lead(step: Seen, claims: Sequence[Claim]) -> Beginning:
     """The first of those that name the same source and come from somebody else."""
     found = [one for one in _suggested(step) if "phone" not in one.why]
     free = [one.petition for one in found if not (one.petition.lead_id or one.petition.repeat_of_id)]

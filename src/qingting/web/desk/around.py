@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from qingting.letters.models import Letter
+from qingting.journeys.reader import reader_of
 from qingting.letters.selectors import letters_of
 from qingting.people.access import Actor
 from qingting.petitions.models import Petition
 from qingting.petitions.related import Related, Together, related, together
+from qingting.petitions.selectors import visible
 from qingting.rules.edition import Edition
 from qingting.web.templatetags.qingting import said
 
@@ -42,25 +45,30 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """`decided` is the last reply to the petition that this one repeats."""
+    """`decided` is what the last reply said to the petition that this one repeats, `decided_on` when."""
 
     linked: Sequence[Row] = ()
     suggested: Sequence[Row] = ()
     whole: Together | None = None
     same_respondent: int = 0
-    decided: Letter | None = None
+    decided: Mapping[str, Any] | None = None
+    decided_on: datetime | None = None
 
 
 def around(petition: Petition, *, actor: Actor, now: datetime, edition: Edition) -> Around:
     found = related(petition, actor=actor, now=now)
     linked = [one for one in found if one.link]
     suggested = [one for one in found if not one.link]
+    decided, on = None, None
+    if petition.repeat_of_id is not None:
+        decided, on = _decided(petition.repeat_of_id, actor=actor, now=now)
     return Around(
         linked=[_row(one, edition=edition) for one in linked],
         suggested=[_row(one, edition=edition) for one in suggested],
         whole=together(petition, linked=linked, now=now) if linked else None,
         same_respondent=sum("respondent" in one.why for one in found),
-        decided=_decided(petition) if petition.repeat_of_id else None,
+        decided=decided,
+        decided_on=on,
     )
 
 
@@ -71,7 +79,10 @@ def _row(one: Related, *, edition: Edition) -> Row:
     return Row(one.petition, words=words, state=said(state) if state else one.petition.state, verb=verb)
 
 
-def _decided(petition: Petition) -> Letter | None:
-    """What was answered to the earlier one: read only where this petition repeats one."""
-    earlier = petition.repeat_of_id
-    return letters_of(earlier).filter(kind="reply").order_by("at").last() if earlier else None
+def _decided(key: UUID, *, actor: Actor, now: datetime) -> tuple[Mapping[str, Any] | None, datetime | None]:
+    """What was answered to the earlier one, as this actor may read that one; nothing where they may not see it."""
+    earlier = visible(actor).filter(pk=key).select_related("identity").first()
+    letter = letters_of(earlier.pk).filter(kind="reply").order_by("at").last() if earlier else None
+    if earlier is None or letter is None:
+        return None, None
+    return reader_of(earlier, actor=actor, now=now).content(letter.body), letter.at

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from qingting.journeys.step import Step
+from qingting.journeys.reading import Seen
 from qingting.petitions.models import Claim
 from qingting.publication.models import ClosingReport
 from qingting.publication.services import PUBLIC
@@ -18,12 +18,12 @@ Beginning = Mapping[str, Any]
 PUBLIC_TITLE = 80
 
 
-def beginning_of(verb: str, *, step: Step, claims: Sequence[Claim]) -> Beginning:
+def beginning_of(verb: str, *, step: Seen, claims: Sequence[Claim]) -> Beginning:
     begin = _BEGINNINGS.get(verb)
     return begin(step, claims) if begin else {}
 
 
-def _register(step: Step, claims: Sequence[Claim]) -> Beginning:
+def _register(step: Seen, claims: Sequence[Claim]) -> Beginning:
     petition = step.petition
     plain = {
         name: getattr(petition, name) for name in ("title", "types", "county", "town", "place", "respondent")
@@ -31,62 +31,61 @@ def _register(step: Step, claims: Sequence[Claim]) -> Beginning:
     return {**plain, "claims": "\n".join(claim.text.replace("\n", " ") for claim in claims)}
 
 
-def _classify(step: Step, claims: Sequence[Claim]) -> Beginning:
+def _classify(step: Seen, claims: Sequence[Claim]) -> Beginning:
     standing = step.standing
     return {"grade": standing.grade, "grounds": list(standing.grounds), "route": standing.route}
 
 
-def _request_extension(step: Step, claims: Sequence[Claim]) -> Beginning:
+def _request_extension(step: Seen, claims: Sequence[Claim]) -> Beginning:
     return {"days": 30}
 
 
-def _extend(step: Step, claims: Sequence[Claim]) -> Beginning:
+def _extend(step: Seen, claims: Sequence[Claim]) -> Beginning:
     """As it was asked for; the head may grant less."""
     asked = next((event for event in reversed(step.history) if event.kind == "request_extension"), None)
-    seqs = [entry.seq for entry in step.chain if entry.kind == "request_extension"]
-    record = step.petition.records.filter(seq=seqs[-1]).first() if seqs else None
-    words = record.content.get("reason", "") if record else ""
+    records = [one for one in step.records if one.kind == "request_extension"]
+    words = records[-1].content.get("reason", "") if records else ""
     return {"days": asked.data.get("days", 30) if asked else 30, "reason": words}
 
 
-def _done_today(step: Step, claims: Sequence[Claim]) -> Beginning:
+def _done_today(step: Seen, claims: Sequence[Claim]) -> Beginning:
     return {"on": step.today.isoformat()}
 
 
-def _told_today(step: Step, claims: Sequence[Claim]) -> Beginning:
+def _told_today(step: Seen, claims: Sequence[Claim]) -> Beginning:
     return {"told_on": step.today.isoformat()}
 
 
-def _order(step: Step, claims: Sequence[Claim]) -> Beginning:
+def _order(step: Seen, claims: Sequence[Claim]) -> Beginning:
     return {"whom": step.petition.respondent}
 
 
-def _record_visit(step: Step, claims: Sequence[Claim]) -> Beginning:
+def _record_visit(step: Seen, claims: Sequence[Claim]) -> Beginning:
     return {"place": step.petition.place, "people": gettext("%(name)s、") % {"name": step.actor.name}}
 
 
-def _findings(step: Step, claims: Sequence[Claim]) -> Beginning:
+def _findings(step: Seen, claims: Sequence[Claim]) -> Beginning:
     found: dict[str, Any] = {}
     for claim in claims:
         found |= {f"findings-{claim.seq}-finding": claim.finding, f"findings-{claim.seq}-facts": claim.facts}
     return found
 
 
-def _conclude(step: Step, claims: Sequence[Claim]) -> Beginning:
+def _conclude(step: Seen, claims: Sequence[Claim]) -> Beginning:
     return {f"results-{claim.seq}-text": claim.result for claim in claims}
 
 
-def _report(step: Step, claims: Sequence[Claim]) -> Beginning:
+def _report(step: Seen, claims: Sequence[Claim]) -> Beginning:
     """A draft that was sent back is mended, not written anew."""
     report = ClosingReport.objects.filter(petition=step.petition).first()
     if report is not None:
-        return {name: getattr(report, name) for name in ("internal", *PUBLIC)}
+        return {name: step.reader.notes(getattr(report, name)) for name in ("internal", *PUBLIC)}
     county = county_name(step.petition.county)
     title = gettext("%(county)s%(problem)s办结情况") % {"county": county, "problem": step.petition.title}
     return {"public_title": title[:PUBLIC_TITLE]}
 
 
-_BEGINNINGS: Mapping[str, Callable[[Step, Sequence[Claim]], Beginning]] = {
+_BEGINNINGS: Mapping[str, Callable[[Seen, Sequence[Claim]], Beginning]] = {
     "register": _register,
     "classify": _classify,
     "request_extension": _request_extension,

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext
 
-from qingting.petitions.models import Petition
+from qingting.journeys.reading import Seen
 from qingting.vault import selectors as vault
 from qingting.vault.services import Who
 
@@ -24,10 +24,10 @@ class Person:
     until: datetime | None = None
 
 
-def person_of(petition: Petition, *, account_id: int, now: datetime) -> Person:
+def person_of(step: Seen) -> Person:
+    petition, look = step.petition, step.reader.look
     if petition.identity is None:
         return Person(name=gettext("匿名"), anonymous=petition.anonymous_reason)
     masked = vault.masked(petition.identity)
-    look = vault.look(petition.identity, account_id=account_id, now=now)
     name = masked.name or gettext("未留姓名")
     return Person(name, phone=masked.phone, looks=look.count, who=look.who, until=look.until)

@@ -14,14 +14,15 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
 from qingting.journeys.documents import explained
+from qingting.journeys.reader import Reader
 from qingting.letters.documents.copies import copy_of
 from qingting.letters.documents.issuing import NoDocument, issued, kind_of, label_of
 from qingting.letters.documents.lint import DocumentRefused
 from qingting.letters.models import Issued, Letter
 from qingting.letters.selectors import letters_of
-from qingting.petitions.selectors import find
 from qingting.web.desk.choices import unit_name
 from qingting.web.desk.door import OfficerRequest, page
+from qingting.web.desk.looking import looked_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Shown:
     forms: tuple[str, ...]
 
 
-def letters_shown(letters: Iterable[Letter]) -> list[Shown]:
+def letters_shown(letters: Iterable[Letter], *, reader: Reader) -> list[Shown]:
     return [
         Shown(
             id=letter.id,
@@ -47,12 +48,13 @@ def letters_shown(letters: Iterable[Letter]) -> list[Shown]:
             number=_number(letter),
             unit=unit_name(letter.unit),
             at=letter.at,
-            paragraphs=tuple(letter.body.get("paragraphs", ())),
-            answers=tuple(letter.body.get("answers", ())),
-            clauses=tuple(letter.body.get("clauses", ())),
+            paragraphs=tuple(body.get("paragraphs", ())),
+            answers=tuple(body.get("answers", ())),
+            clauses=tuple(body.get("clauses", ())),
             forms=("pdf", "docx") if kind_of(letter) else (),
         )
         for letter in letters
+        for body in [reader.content(letter.body)]
     ]
 
 
@@ -67,13 +69,13 @@ def _number(letter: Letter) -> str:
 @page
 def letter(request: OfficerRequest, *, digits: str, letter: UUID, form: str) -> HttpResponse:
     """The document of one letter, to be saved."""
-    petition = find(digits, actor=request.actor)
-    found = letters_of(petition.id).filter(pk=letter).first()
+    step = looked_at(request, digits=digits)
+    found = letters_of(step.petition.id).filter(pk=letter).first()
     if found is None:
         raise Http404
     site = request.build_absolute_uri("/").rstrip("/")
     try:
-        copy = copy_of(issued(found), form=form, site=site, now=request.now)
+        copy = copy_of(issued(found), form=form, site=site, now=request.now, through=step.reader.notes)
     except NoDocument:
         raise Http404 from None
     except DocumentRefused as refused:

@@ -1,25 +1,11 @@
-"""A petition as a page looks at it: the step that a move would begin with, without a lock, with the people's names."""
+"""A petition as a page looks at it, its texts as this officer may have them."""
 
 from __future__ import annotations
 
-from qingting.journeys.step import Step, edition_of
-from qingting.ledger import selectors as ledger
-from qingting.petitions.selectors import find
-from qingting.rules.history import stand
+from qingting.journeys.reading import Seen, seen
 from qingting.web.desk.door import OfficerRequest
 
 
-def looked_at(request: OfficerRequest, *, digits: str) -> Step:
-    """Two queries; raises PetitionUnknown for what this officer may not see."""
-    petition = find(digits, actor=request.actor)
-    chain = ledger.entries(petition.id)
-    history, edition = ledger.as_history(chain), edition_of(petition)
-    return Step(
-        petition=petition,
-        chain=chain,
-        history=history,
-        standing=stand(edition, history),
-        edition=edition,
-        actor=request.actor,
-        now=request.now,
-    )
+def looked_at(request: OfficerRequest, *, digits: str) -> Seen:
+    """Raises PetitionUnknown for what this officer may not see."""
+    return seen(digits, actor=request.actor, now=request.now)

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods
 
 from qingting.journeys.inputs import FieldError, InputRefused, read
 from qingting.journeys.perform import Outcome, Request, StaleVersion, perform
-from qingting.journeys.step import Journey, Step
+from qingting.journeys.reading import Seen
+from qingting.journeys.step import Journey
 from qingting.journeys.table import JOURNEYS
 from qingting.petitions.answered import KeyReused
 from qingting.petitions.models import Claim
@@ -41,7 +42,7 @@ class Asking:
 
     request: OfficerRequest
     journey: Journey[Any]
-    step: Step
+    step: Seen
     claims: tuple[Claim, ...]
     form: MoveForm
     extra: dict[str, Any] = field(default_factory=dict)
@@ -62,8 +63,8 @@ def move(request: OfficerRequest, *, digits: str, verb: str) -> HttpResponse:
     return _page(asking)
 
 
-def _asking(request: OfficerRequest, *, journey: Journey[Any], step: Step) -> Asking:
-    claims = tuple(step.petition.claims.all())
+def _asking(request: OfficerRequest, *, journey: Journey[Any], step: Seen) -> Asking:
+    claims = step.claims
     # A link may name what the form is about: the petition to be joined.
     initial = {**beginning_of(journey.verb, step=step, claims=claims), **request.GET.dict()}
     data = request.POST if request.method == "POST" else None
@@ -126,9 +127,8 @@ def _stale(asking: Asking) -> HttpResponse:
     step = looked_at(asking.request, digits=asking.step.petition.digits)
     asking = replace(asking, step=step)
     since = [entry for entry in step.chain if entry.seq > (int(seen) if seen.isdecimal() else 0)]
-    records = step.petition.records.filter(seq__in=[entry.seq for entry in since])
     changed = timeline(
-        since, records=records, names=names_of(since, known=[step.petition.holder]), edition=step.edition
+        since, records=step.records, names=names_of(since, known=[step.petition.holder]), edition=step.edition
     )
     asking.extra["changed"] = changed
     return _page(asking, status=CONFLICT)

@@ -9,13 +9,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
 
-from qingting.files import selectors as files
 from qingting.journeys.above import above
 from qingting.journeys.step import Step
 from qingting.letters.selectors import letters_of
 from qingting.rules.clocks import Clock, derive
 from qingting.web.desk.around import around
 from qingting.web.desk.attachments import grouped
+from qingting.web.desk.choices import WAYS
 from qingting.web.desk.door import OfficerRequest, page
 from qingting.web.desk.identity import person_of
 from qingting.web.desk.labels import source_lines
@@ -36,14 +36,13 @@ def petition(request: OfficerRequest, *, digits: str) -> HttpResponse:
     found = step.petition
     names = names_of(step.chain, known=[found.receiver, found.holder, request.user.unit])
     clocks = derive(step.edition, step.calendar, step.history)
-    records = list(found.records.all())
     context: dict[str, Any] = {
         **about(step),
         "step": step,
         "names": names,
-        "claims": list(found.claims.all()),
+        "claims": step.claims,
         "facts": facts(step),
-        "person": person_of(found, account_id=request.user.pk, now=request.now),
+        "person": person_of(step),
         "around": around(found, actor=request.actor, now=request.now, edition=step.edition),
         "rail": rail(
             step.history, standing=step.standing, clocks=clocks, edition=step.edition, today=step.today
@@ -52,12 +51,12 @@ def petition(request: OfficerRequest, *, digits: str) -> HttpResponse:
         "may_attach": known.may("supplement"),
         "may_link": known.may("link_repeat"),
         "may_join": known.may("join"),
-        "events": timeline(step.chain, records=records, names=names, edition=step.edition),
+        "events": timeline(step.chain, records=step.records, names=names, edition=step.edition),
         "signs": signs_of(step),
-        "above": above(step, records=records),
+        "above": above(step, records=step.records),
         "joined": [names.short(code) for code in step.standing.joined],
-        "letters": letters_shown(letters_of(found.id)),
-        "attachments": grouped(files.of(found.id)),
+        "letters": letters_shown(letters_of(found.id), reader=step.reader),
+        "attachments": grouped(step),
         "holder": names.unit(found.holder.code),
         "receiver": names.unit(found.receiver.code),
         **_sorted(clocks),
@@ -100,6 +99,7 @@ def facts(step: Step) -> list[tuple[str, str]]:
         (gettext("发生时间"), petition.happened),
         (gettext("希望怎样解决"), petition.wanted),
         (gettext("来件编号"), petition.source_number),
+        (gettext("希望的答复方式"), str(WAYS.get(petition.reply_channel, ""))),
         *source_lines(petition.source),
     ]
     return [(label, text) for label, text in rows if text]

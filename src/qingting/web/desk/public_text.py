@@ -8,9 +8,10 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from qingting.journeys.step import Step
+from qingting.journeys.reading import Seen
+from qingting.petitions.petitioners import identities, suspected
 from qingting.publication.models import ClosingReport
-from qingting.publication.services import PUBLIC, identities, suspects
+from qingting.publication.services import PUBLIC
 from qingting.text.spans import Span
 from qingting.web.desk.typed import MoveForm
 
@@ -51,19 +52,25 @@ def kinds() -> Mapping[str, str]:
     }
 
 
-def beside(verb: str, *, step: Step, form: MoveForm) -> dict[str, Any]:
+def beside(verb: str, *, step: Seen, form: MoveForm) -> dict[str, Any]:
     if verb not in VERBS:
         return {}
     report = ClosingReport.objects.filter(petition=step.petition).first()
     known = identities(step.petition)
     checked = [_checked(name, form=form, known=known) for name in PUBLIC]
-    return {"report": report, "checked": checked, "found": sum(one.found for one in checked)}
+    internal = step.reader.notes(report.internal) if report else ""
+    return {
+        "report": report,
+        "internal": internal,
+        "checked": checked,
+        "found": sum(one.found for one in checked),
+    }
 
 
 def _checked(name: str, *, form: MoveForm, known: Sequence[Mapping[str, str]]) -> Checked:
     text = str(form[name].value() or "")
     return Checked(
-        name, label=str(form[name].label), stretches=list(stretches(text, spans=suspects(text, known=known)))
+        name, label=str(form[name].label), stretches=list(stretches(text, spans=suspected(text, known=known)))
     )
 
 
