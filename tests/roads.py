@@ -65,6 +65,7 @@ SETTLE = Stride("settle", "handler", {"exit": "satisfied"})
 REPORT = Stride("write_closing_report", "handler", {"internal": "内部报告全文。", **PUBLIC})
 REVIEW = Stride("review_redaction", "publisher", {"approved": True, **PUBLIC})
 PUBLISH = Stride("publish", "publisher")
+UNFILED = Stride("explain_no_case", "handler", {"reason": "情节轻微，当场改正，依法不予处罚。"})
 ARCHIVE = Stride("archive", "handler")
 FOLLOW_UP = Stride("follow_up", "handler", {"how": "phone", "effect": "已无扬尘。"})
 
@@ -75,4 +76,4 @@ def rated(rating: str) -> Stride:
 
 TO_REPLY = (GENERAL, HOLD, VISIT, INVESTIGATION, OPINION, CONCLUDE, ANSWER)
 AGAIN = (rated("dissatisfied"), TALK, RECHECK, ANSWER)
-TO_ARCHIVE = (rated("satisfied"), SETTLE, REPORT, REVIEW, PUBLISH, ARCHIVE)
+TO_ARCHIVE = (rated("satisfied"), SETTLE, REPORT, REVIEW, PUBLISH, UNFILED, ARCHIVE)

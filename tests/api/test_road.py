@@ -28,7 +28,7 @@ def test_from_the_hotline_to_the_archive(people: Cast) -> None:
     assert [answer["state"] for answer in answers] == [
         "accepted", "held", "held", "investigated", "opined", "concluded", "replied",
         "dissatisfied", "dissatisfied", "rechecked", "replied",
-        "satisfied", "settled", "settled", "settled", "settled", "archived",
+        "satisfied", "settled", "settled", "settled", "settled", "settled", "archived",
     ]  # fmt: skip
     caller = officer(people, unit="ld-sthj", role="handler")
     seen = caller.get(f"{BASE}/{number}").json()

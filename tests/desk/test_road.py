@@ -44,6 +44,7 @@ KEY_CASE: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("publisher", "review_redaction", {}),
     ("publisher", "publish", {}),
     ("handler", "follow_up", {}),
+    ("handler", "explain_no_case", {}),
     ("registrar", "archive", {}),
 )
 
@@ -63,6 +64,10 @@ ANSWERS = {
 }  # fmt: skip
 # Those of what comes from above and goes up, by test_above.
 ABOVE = {"read_report", "instruct", "take_part", "put_in_charge", "leader_visit", "report_back"}
+
+
+# Of those who watch, by test_orders.
+WATCHING = {"supervise", "answer_supervision", "close_supervision"}
 
 
 def kinds(petition: Petition) -> list[str]:
@@ -141,6 +146,6 @@ def test_a_petition_is_declined_with_its_reason(
 
 
 def test_no_verb_is_left_out() -> None:
-    walked = {verb for _role, verb, _given in KEY_CASE} | MEASURES | ABOVE | DISPUTES | ANSWERS
+    walked = {verb for _role, verb, _given in KEY_CASE} | MEASURES | ABOVE | DISPUTES | ANSWERS | WATCHING
     walked |= {"register", "accept", "transfer", "object", "answer_objection", "decline"}
     assert walked == set(JOURNEYS)

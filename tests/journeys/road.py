@@ -27,6 +27,9 @@ COMPLETE: Mapping[str, Mapping[str, Any]] = {
     "put_in_charge": {"leader": 0, "task": TEXT},
     "leader_visit": {"how": "field", "at": "2026-11-18T09:00:00+08:00", "place": "料场", "result": TEXT},
     "report_back": {"final": True, "text": TEXT, "document": "乐环函〔2026〕12号"},
+    "supervise": {"level": "order", "occasions": ["overdue"], "asks": "三日内到场核查，查清原因，答复群众。"},
+    "answer_supervision": {"done": TEXT},
+    "close_supervision": {"number": 1, "accepted": True},
     "hold": {},
     "transfer": {"to": "ld-zjj", "basis": "大气污染防治法第六十九条：施工扬尘由住建部门负责。"},
     "object": {"reason": TEXT},
@@ -98,6 +101,18 @@ COMPLETE: Mapping[str, Mapping[str, Any]] = {
     "publish": {},
     "follow_up": {"how": "visit", "effect": TEXT},
     "archive": {},
+    "record_reception": {
+        "how": "reception", "leader": 0, "at": "2026-11-18T09:00:00+08:00", "said": TEXT, "promise": TEXT,
+        "owner": "祁生财", "due_on": "2026-12-03",
+    },
+    "keep_promise": {"promise": 1, "on": "2026-11-18", "done": TEXT},
+    "file_case": {"document": "乐环立〔2026〕7号", "whom": "某砂石料场", "violation": TEXT, "on": "2026-11-18"},
+    "record_decision": {
+        "case": 1, "decided": "penalty", "document": "乐环罚〔2026〕7号", "on": "2026-11-18", "fine": "20000",
+        "public": False,
+    },
+    "close_case": {"case": 1, "on": "2026-11-18", "result": "罚款已缴纳，料堆已覆盖。"},
+    "explain_no_case": {"reason": "情节轻微，当场改正，没有造成危害后果，依法不予处罚。"},
     "reveal_identity": {"reason": "核实现场位置，需要联系信访人。"},
     "supplement": {"text": "昨晚十一点又响了。"},
     "register": {

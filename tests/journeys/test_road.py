@@ -94,6 +94,7 @@ def test_a_general_case_from_its_arrival_to_the_archive(people: Cast) -> None:
     assert [notice.title for notice in notices(published(), first=0, count=9)] == [
         "乐都区某砂石料场扬尘问题办结情况"
     ]
+    road.go("explain_no_case")
     outcome = road.go("archive", role="registrar")
     assert outcome.state == "archived"
     assert_projections_hold(road.fresh())

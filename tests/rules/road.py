@@ -35,6 +35,7 @@ STRAIGHT: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("review_redaction", {"approved": True}),
     ("publish", {}),
     ("follow_up", {}),
+    ("explain_no_case", {"reason": "x"}),
     ("archive", {}),
 )
 
@@ -155,8 +156,27 @@ def inputs(random: Random, *, move: Move, standing: Standing, day: date) -> Mapp
         "instead_of": random.choice((None, *standing.orders)),
         "harm": random.random() < 0.5,
         "without_joint": random.choice(("", "x")),
+        "promise": random.choice((*standing.promises, "1")),
+        "promised": True,
+        "case": random.choice((*standing.cases, "1")),
+        "decided": random.choice(tuple(EDITION.case_decisions)),
         **dict.fromkeys(
-            ("task", "found", "relation", "measure", "whom", "demand", "result", "heard", "agreement"), "x"
+            (
+                "task",
+                "found",
+                "relation",
+                "measure",
+                "whom",
+                "demand",
+                "result",
+                "heard",
+                "agreement",
+                "said",
+                "done",
+                "violation",
+                "document",
+            ),
+            "x",
         ),
     }
     extra: dict[str, tuple[str, ...]] = {
@@ -164,6 +184,7 @@ def inputs(random: Random, *, move: Move, standing: Standing, day: date) -> Mapp
         "record_visit": ("harm",),
         "conclude_investigation": ("no_visit_reason", "without_joint", "harm"),
         "order_rectification": ("number", "instead_of"),
+        "record_reception": ("promise", "promised", "due_on"),
         "extend": ("told_on",) if random.random() < 0.5 else (),
     }
     extra |= {

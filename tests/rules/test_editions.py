@@ -68,6 +68,7 @@ def test_local_defaults_are_marked_and_explained() -> None:
         "report_joint",
         "dispose",
         "rectify",
+        "keep_promise",
     }
     assert all(term.note for term in edition.terms.values() if term.local)
     assert all(option.note for option in edition.options.values())

@@ -34,6 +34,13 @@ REPLIED = replace(
 REVIEWED = replace(REPLIED, state="reviewed", route="opinion", handled_by=CITY, review_on=MONDAY)
 DELIVERY = {"delivered_on": "2026-03-02", "delivered_by": "letter", "proof": "x"}
 SETTLED = replace(KEY, state="settled", report="published", followed_up=True)
+HEARD = {"on": "2026-03-02", "said": "x"}
+PROMISED = replace(HOLDING, promises={"1": "open"})
+KEPT = {"promise": 1, "on": "2026-03-02", "done": "x"}
+DECIDED = replace(HOLDING, cases={"1": "decided"})
+CLOSING = {"case": 1, "on": "2026-03-02", "result": "x"}
+DECISION = {"case": 1, "decided": "penalty", "document": "x", "on": "2026-03-02"}
+VERIFIED = replace(HOLDING, findings={"1": "substantiated"})
 SENT = replace(HOLDING, state="transferred", holder=COUNTY, sender=CITY, transferred_on=MONDAY)
 DISPUTED = replace(KEY, state="disputed", holder="hd-xfj", holders=(CITY, CITY_TOO), parties=(CITY, CITY_TOO))
 TAKEN = replace(HOLDING, receiver=COUNTY, holders=(COUNTY, CITY), transfers=1, handler="a1")
@@ -380,6 +387,45 @@ CASES: dict[str, Case] = {
     "followed_up_once": Case("follow_up", SETTLED, {}, replace(SETTLED, followed_up=False)),
     "published_first": Case("archive", replace(SETTLED, report="reviewed"), {}, SETTLED),
     "followed_up_first": Case("archive", replace(SETTLED, followed_up=False), {}, SETTLED),
+    "promise_has_day": Case(
+        "record_reception",
+        HOLDING,
+        {**HEARD, "promise": "x"},
+        {**HEARD, "promise": "x", "due_on": "2026-03-09"},
+    ),
+    "promise_day_ahead": Case(
+        "record_reception",
+        HOLDING,
+        {**HEARD, "promise": "x", "due_on": "2026-03-01"},
+        {**HEARD, "promise": "x", "due_on": "2026-03-02"},
+        says="2026-03-01",
+    ),
+    "promise_to_keep": Case("keep_promise", HOLDING, KEPT, PROMISED),
+    "promise_known": Case("keep_promise", PROMISED, {**KEPT, "promise": 2}, KEPT, says="第 2 项"),
+    "promises_kept_first": Case(
+        "archive", replace(SETTLED, promises={"1": "open", "2": "kept"}), {}, SETTLED, says="第 1 项"
+    ),
+    "case_open": Case("close_case", replace(DECIDED, cases={"1": "closed"}), CLOSING, DECIDED),
+    "case_known": Case("close_case", DECIDED, {**CLOSING, "case": 2}, CLOSING, says="第 2 号"),
+    "decided_known": Case(
+        "record_decision", DECIDED, {**DECISION, "decided": "pardon"}, DECISION, says="pardon"
+    ),
+    "fine_with_penalty": Case(
+        "record_decision", DECIDED, {**DECISION, "decided": "order", "fine": "1"}, {**DECISION, "fine": "1"}
+    ),
+    "decided_first": Case("close_case", replace(DECIDED, cases={"1": "filed"}), CLOSING, DECIDED),
+    "verified_first": Case("explain_no_case", HOLDING, {"reason": "x"}, VERIFIED),
+    "no_case_needed": Case(
+        "explain_no_case", replace(VERIFIED, cases={"1": "filed"}), {"reason": "x"}, VERIFIED
+    ),
+    "explained_once": Case("explain_no_case", replace(VERIFIED, no_case=True), {"reason": "x"}, VERIFIED),
+    "violation_answered": Case(
+        "archive",
+        replace(SETTLED, findings={"1": "partly"}),
+        {},
+        replace(SETTLED, findings={"1": "partly"}, no_case=True),
+        says="查证属实",
+    ),
     "not_anonymous": Case(
         "reveal_identity", replace(HOLDING, anonymous=True), {"reason": "x", "fields": ["name"]}, HOLDING
     ),
@@ -452,6 +498,13 @@ CURABLE = {
     "order_day_ahead",
     "order_known",
     "done_not_ahead",
+    "promise_has_day",
+    "promise_day_ahead",
+    "promise_known",
+    "case_known",
+    "decided_known",
+    "fine_with_penalty",
+    "decided_first",
     "answer_per_claim",
     "rating_known",
     "outcome_known",

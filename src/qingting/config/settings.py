@@ -50,6 +50,11 @@ INSTALLED_APPS = [
     "qingting.clocks",
     "qingting.letters",
     "qingting.publication",
+    "qingting.rewards",
+    "qingting.oversight.visits",
+    "qingting.oversight.enforcement",
+    "qingting.oversight.accountability",
+    "qingting.oversight.supervision",
     "qingting.oversight.sources",
     "qingting.oversight.signals",
     "qingting.meetings",
@@ -61,6 +66,7 @@ INSTALLED_APPS = [
 # Machines need no session, language or message: what only pages use steps aside for them (see middleware.py).
 MIDDLEWARE = [
     "qingting.config.metrics.Measure",
+    *(["corsheaders.middleware.CorsMiddleware"] if ENVIRONMENT.cors else []),
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "qingting.config.middleware.SecurityHeaders",
@@ -76,6 +82,12 @@ MIDDLEWARE = [
 ]
 # Paths that answer machines.
 MACHINE_PATHS = ("/api/", "/open311/", "/health/", "/metrics")
+
+# Other front ends in the browser (mini-programs, a city's own site): the public doors only, and never with a cookie.
+CORS_ALLOWED_ORIGINS = list(ENVIRONMENT.cors)
+CORS_URLS_REGEX = r"^/(api/public/|open311/|notices\.)"
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS", "POST"]
+CORS_ALLOW_HEADERS = ["accept", "accept-language", "authorization", "content-type", "idempotency-key"]
 
 ROOT_URLCONF = "qingting.config.urls"
 WSGI_APPLICATION = "qingting.config.wsgi.application"

@@ -86,6 +86,7 @@ _SENTENCES: Mapping[str, Any] = {
     "float_parsing": gettext_lazy("“%(title)s”请填数字。"),
     "greater_than_equal": gettext_lazy("“%(title)s”不能小于 %(ge)s。"),
     "less_than_equal": gettext_lazy("“%(title)s”不能大于 %(le)s。"),
+    "greater_than": gettext_lazy("“%(title)s”要大于 %(gt)s。"),
     "string_type": gettext_lazy("“%(title)s”请填文字。"),
     "string_unicode": gettext_lazy("“%(title)s”里有无法识别的字符，请删去后重试。"),
     "json_invalid": gettext_lazy("内容不是有效的 JSON，请检查格式。"),
@@ -93,6 +94,7 @@ _SENTENCES: Mapping[str, Any] = {
 _BY_PREFIX: Mapping[str, Any] = {
     "date_": gettext_lazy("“%(title)s”请写成 2026-01-31 这样的日期。"),
     "datetime_": gettext_lazy("“%(title)s”请写成 2026-01-31 09:30 这样的时间。"),
+    "decimal_": gettext_lazy("“%(title)s”请填数字，最多两位小数，例如 20000 或 1500.50。"),
     "bool_": gettext_lazy("“%(title)s”请选择是或否。"),
     "list_": gettext_lazy("“%(title)s”请逐项填写。"),
 }
@@ -115,6 +117,7 @@ def sentence_of(error: Mapping[str, Any], *, title: str) -> str:
         "min_length": 1,
         "ge": 0,
         "le": 0,
+        "gt": 0,
         **context,
     }
 

@@ -47,6 +47,10 @@ EVENT_WORDS: Mapping[str, Promise] = {
     "take_part": _("%(unit)s参与办理"),
     "put_in_charge": _("确定由领导负责这件事"),
     "leader_visit": _("领导到现场或接待来访"),
+    "record_reception": _("领导接访下访，听取反映"),
+    "keep_promise": _("%(unit)s办到接访时承诺的事"),
+    "file_case": _("%(unit)s立案查处"),
+    "record_decision": _("%(unit)s作出处理决定"),
     "conclude_investigation": _("调查有了结论"),
     "form_opinion": _("形成初步意见"),
     "dispose": _("%(unit)s采取处置措施"),
@@ -72,6 +76,15 @@ EVENT_WORDS: Mapping[str, Promise] = {
     "publish": _("办理结果公示"),
     "follow_up": _("%(unit)s回访"),
     "supplement": _("补充了情况"),
+    "propose_reward": _("提请给予举报奖励"),
+    "apply_reward": _("申请举报奖励"),
+    "grant_reward": _("决定给予举报奖励"),
+    "refuse_reward": _("决定不予举报奖励"),
+    "waive_reward": _("放弃举报奖励"),
+    "claim_reward": _("登记领取举报奖励"),
+    "send_reward": _("收款账户移交发放银行"),
+    "pay_reward": _("举报奖励已经发放"),
+    "lapse_reward": _("举报奖励逾期未领"),
     "archive": _("归档"),
 }
 
@@ -84,4 +97,6 @@ LETTER_WORDS: Mapping[str, Promise] = {
     "reply": _("答复意见书"),
     "decide_review": _("复查意见书"),
     "decide_second_review": _("复核意见书"),
+    "grant_reward": _("举报奖励告知书"),
+    "refuse_reward": _("不予举报奖励告知书"),
 }

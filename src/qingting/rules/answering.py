@@ -7,6 +7,7 @@ from typing import Any
 from qingting.rules.book import Edition
 from qingting.rules.events import Event, Standing
 from qingting.rules.given import as_day
+from qingting.rules.signing import asked_anew
 
 Facts = dict[str, Any]
 
@@ -34,6 +35,7 @@ def _replied(edition: Edition, standing: Standing, event: Event) -> Facts:
         "replied_on": day,
         "delivered_on": delivered,
         "rating": "",
+        "signers": asked_anew(standing),
     }
 
 

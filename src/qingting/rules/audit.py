@@ -12,7 +12,7 @@ from qingting.rules.sources import clause_text, sources
 
 SEATS = ("any", "holder", "sender", "parties", "team", "report")
 REPEATS = ("once", "each", "idle")
-PARTIES = ("unit", "petitioner", "joint")
+PARTIES = ("unit", "petitioner", "joint", "supervised")
 FINAL = "archived"
 
 
@@ -136,7 +136,18 @@ def cited(edition: Edition) -> Iterator[tuple[str, Because]]:
         yield from ((f"terms.{term.code}", because) for because in term.because)
     for move in edition.moves.values():
         yield from ((f"moves.{move.verb}", because) for because in move.because)
-    sections = ("guards", "grounds", "declines", "exits", "routes", "channels", "duties")
+    sections = (
+        "guards",
+        "grounds",
+        "declines",
+        "exits",
+        "routes",
+        "lapses",
+        "channels",
+        "levels",
+        "occasions",
+        "duties",
+    )
     for section in sections:
         yield from ((f"{section}.{code}", row.because) for code, row in getattr(edition, section).items())
     yield from (("counting", because) for because in (NOT_COUNTING_THE_START, ROLLING))

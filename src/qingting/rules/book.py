@@ -12,6 +12,7 @@ from qingting.rules.rows import (
     Exit,
     Ground,
     GuardText,
+    Level,
     Move,
     Option,
     Route,
@@ -41,7 +42,10 @@ class Edition:
     declines: Mapping[str, Ground]
     exits: Mapping[str, Exit]
     routes: Mapping[str, Route]
+    lapses: Mapping[str, Ground]  # why a unit may have to answer for itself (问责情形)
     channels: Mapping[str, Channel]
+    levels: Mapping[str, Level]  # of supervision, the mildest first
+    occasions: Mapping[str, Ground]  # why a unit is supervised
     duties: Mapping[str, Duty]
     states: Mapping[str, Word]
     roles: Mapping[str, Word]
@@ -50,6 +54,8 @@ class Edition:
     ratings: Mapping[str, Word]
     outcomes: Mapping[str, Word]
     decisions: Mapping[str, Word]
+    case_decisions: Mapping[str, Word]
+    referral_outcomes: Mapping[str, Word]
     pollution: Mapping[str, Word]
     inputs: Mapping[str, Word]
 

@@ -9,7 +9,7 @@ from qingting.rules.book import Edition
 from qingting.rules.calendar import Calendar
 from qingting.rules.due import due, named_day
 from qingting.rules.events import Event, Standing
-from qingting.rules.given import as_day, branch_of
+from qingting.rules.given import as_day, as_texts, branch_of
 from qingting.rules.history import after
 from qingting.rules.reasons import Due
 from qingting.rules.rows import Term, Trigger
@@ -19,6 +19,7 @@ CONDITIONS: Mapping[str, Callable[[Standing], bool]] = {
     "key": lambda standing: standing.grade == "key",
     "delivered": lambda standing: standing.delivered_on is not None,
     "day_set_above": lambda standing: standing.their_due is not None,
+    "accepted": lambda standing: standing.accepted_on is not None,
     "undisposed": lambda standing: standing.disposals == 0,
     # After a ruling the terms count from that day, not from the day on which the named unit takes it on.
     "after_transfer": lambda standing: standing.transfers > 0 and not standing.ruled,
@@ -32,7 +33,7 @@ class Clock:
     term: str
     duty: str
     round: int
-    whose: str  # "unit" | "petitioner" | "joint"
+    whose: str  # "unit" | "petitioner" | "joint" | "supervised"
     due: Due
     met_on: date | None = None
     void_on: date | None = None
@@ -45,6 +46,10 @@ class Clock:
     @property
     def is_open(self) -> bool:
         return self.met_on is None and self.void_on is None
+
+    def asks(self, unit: str) -> bool:
+        """Whether it is about this unit by name: as a joint unit, or as one that is supervised."""
+        return self.is_open and self.whose in {"joint", "supervised"} and self.about == unit
 
 
 def derive(edition: Edition, calendar: Calendar, history: Sequence[Event]) -> tuple[Clock, ...]:
@@ -130,11 +135,13 @@ class _Part:
         start = _fitting(self.starts, event=event, standing=standing)
         if start and self._may_start(mine, standing=standing):
             # An arrival registered at once starts the term and meets it in the same breath.
-            day = as_day(event.data.get(start.at)) or event.on
-            clock = _Running(self.order, self.term, day, len(mine) + 1, met_on=event.on if met else None)
-            clock.about = _about(start, event=event) if start.per else ""
-            clock.until = _named(start, event=event, first=day)
-            running.append(clock)
+            day, first = as_day(event.data.get(start.at)) or event.on, len(mine) + 1
+            until = _named(start, event=event, first=day)
+            for round_, about in enumerate(_abouts(start, event=event) if start.per else ("",), start=first):
+                met_on = event.on if met else None
+                running.append(
+                    _Running(self.order, self.term, day, round_, met_on=met_on, about=about, until=until)
+                )
 
     def _may_start(self, mine: Sequence[_Running], *, standing: Standing) -> bool:
         if self.term.only_if and not CONDITIONS[self.term.only_if](standing):
@@ -144,12 +151,16 @@ class _Part:
         return self.term.repeat == "each" or all(clock.void_on is not None for clock in mine)
 
 
-def _about(trigger: Trigger, *, event: Event) -> str:
-    return event.unit if trigger.per == "unit" else branch_of(event.data.get(trigger.per, ""))
+def _abouts(trigger: Trigger, *, event: Event) -> tuple[str, ...]:
+    """What an event's clocks are about: one thing, or each one of a list, as the signers of a joint petition."""
+    if trigger.per == "unit":
+        return (event.unit,)
+    value = event.data.get(trigger.per, "")
+    return as_texts(value) if isinstance(value, (list, tuple)) else (branch_of(value),)
 
 
 def _concerns(trigger: Trigger, *, clock: _Running, event: Event) -> bool:
-    return not trigger.per or clock.about == _about(trigger, event=event)
+    return not trigger.per or clock.about in _abouts(trigger, event=event)
 
 
 def _named(trigger: Trigger, *, event: Event, first: date) -> date | None:

@@ -50,6 +50,11 @@ def named_day(edition: Edition, *, term: str, start: date, on: date) -> Due:
     return Due(term, start, on, provisional=False, because=row.because, days=(_start_day(start), named))
 
 
+def day_after(calendar: Calendar, *, start: date, days: int) -> date:
+    """The last of so many calendar days after `start`, on a working day: for a term whose length somebody chose."""
+    return _calendar_days(calendar, start=start, length=days, roll=True).days[-1].date
+
+
 @lru_cache(maxsize=8192)
 def _due(
     edition: Edition, calendar: Calendar, term: str, start: date, extended: int, count: str | None

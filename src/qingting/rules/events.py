@@ -21,6 +21,22 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Supervision:
+    """One order of a supervisor (督办单): from whom, to whom, and how far it has come."""
+
+    number: int
+    level: str
+    by: str  # units' codes
+    to: str
+    state: str = "asked"  # "asked" | "answered" | "closed" | "raised" (a higher one took its place)
+    rounds: int = 0  # answers given
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in {"asked", "answered"}
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """A petition's state and the facts that guards and pages need, folded from its events."""
 
@@ -94,6 +110,24 @@ class Standing:
     linked_to: str = ""  # the number of the petition that it repeats or is joined to
     repeats_ended: bool = False  # what it repeats was reviewed to its end
     exit: str = ""
+    cases: Mapping[str, str] = field(
+        default_factory=lambda: NOTHING
+    )  # enforcement case's number → "filed" | "decided" | "closed"
+    no_case: bool = False  # it was explained why a verified violation was not filed
+    receptions: int = 0  # leaders' receptions and field visits at which this petition was heard
+    promises: Mapping[str, str] = field(default_factory=lambda: NOTHING)  # number → "open" | "kept"
+    supervisions: tuple[Supervision, ...] = ()
+    signers: Mapping[str, str] = field(
+        default_factory=lambda: NOTHING
+    )  # a joint petition's further petitioners: number → "waiting" | "answered" | the rating
+    speakers: int = 0  # representatives among them
+
+    reward: str = (
+        ""  # "" | "asked" | "examined" | "checked" | "funded" | "granted" | "refused" | "waived" | "closed"
+    )
+    reward_rounds: int = 0  # times that it was asked for
+    reward_signers: frozenset[str] = frozenset()  # accounts' ids: who took a step this time
+    reward_refusers: frozenset[str] = frozenset()
 
     @property
     def sealed(self) -> bool:

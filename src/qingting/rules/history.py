@@ -7,9 +7,13 @@ from typing import Any
 
 from qingting.rules.answering import ANSWERING
 from qingting.rules.book import Edition
+from qingting.rules.enforcing import ENFORCING
 from qingting.rules.events import NOTHING, Event, Standing
 from qingting.rules.given import as_day, as_number, as_table, as_texts
 from qingting.rules.handling import FOLDS, PASSED_ON, joint_reported
+from qingting.rules.rewarding import REWARDING
+from qingting.rules.signing import SIGNING
+from qingting.rules.supervising import SUPERVISING
 from qingting.rules.upward import UPWARD, their_day
 
 __all__ = ["NOTHING", "Event", "Standing", "after", "is_municipal", "stand"]
@@ -194,4 +198,8 @@ _TOLD: Mapping[str, Callable[[Edition, Standing, Event], Facts]] = {
     "publish": lambda edition, standing, event: {"report": "published"},
     "follow_up": lambda edition, standing, event: {"followed_up": True},
     **UPWARD,
+    **SUPERVISING,
+    **SIGNING,
+    **ENFORCING,
+    **REWARDING,
 }

@@ -14,6 +14,7 @@ from qingting.rules.rows import (
     Exit,
     Ground,
     GuardText,
+    Level,
     Move,
     Option,
     Route,
@@ -80,9 +81,13 @@ MOVE: Spec = {
 GROUND: Spec = {**WORD, **CITED}
 CHANNEL: Spec = {**WORD, **CITED, "since": Field(date, None), "until": Field(date, None)}
 EXIT: Spec = {**WORD, **CITED, "from": Field(list)}
+LEVEL: Spec = {**WORD, **CITED, "days": Field(int), "after": Field(int)}
 ROUTE: Spec = {**WORD, **CITED, "remedy": Field(str), "remedy_en": Field(str)}
 DUTY: Spec = {**WORD, **CITED, "who": Field(str), "clock": TEXT}
-WORDS = ("states", "roles", "grades", "findings", "ratings", "outcomes", "decisions", "pollution", "inputs")
+WORDS = (
+    "states", "roles", "grades", "findings", "ratings", "outcomes", "decisions", "case_decisions", "referral_outcomes",
+    "pollution", "inputs",
+)  # fmt: skip
 SECTIONS = frozenset(
     {
         "edition",
@@ -95,7 +100,10 @@ SECTIONS = frozenset(
         "declines",
         "exits",
         "routes",
+        "lapses",
         "channels",
+        "levels",
+        "occasions",
         "duties",
     }
 ) | frozenset(WORDS)
@@ -124,9 +132,12 @@ class _Reading:
             "guards": self._section("guards", spec=GROUND, build=self._cited(GuardText)),
             "grounds": self._section("grounds", spec=GROUND, build=self._cited(Ground)),
             "declines": self._section("declines", spec=GROUND, build=self._cited(Ground)),
+            "lapses": self._section("lapses", spec=GROUND, build=self._cited(Ground)),
             "exits": self._section("exits", spec=EXIT, build=self._exit),
             "routes": self._section("routes", spec=ROUTE, build=self._route),
             "channels": self._section("channels", spec=CHANNEL, build=self._channel),
+            "levels": self._section("levels", spec=LEVEL, build=self._level),
+            "occasions": self._section("occasions", spec=GROUND, build=self._cited(Ground)),
             "duties": self._section("duties", spec=DUTY, build=self._duty),
             **{name: self._words(name) for name in WORDS},
         }
@@ -157,6 +168,9 @@ class _Reading:
 
     def _exit(self, code: str, row: dict[str, Any]) -> Exit:
         return Exit(code, row["zh"], row["en"], self._because(row), tuple(row["from"]))
+
+    def _level(self, code: str, row: dict[str, Any]) -> Level:
+        return Level(code, row["zh"], row["en"], self._because(row), row["days"], row["after"])
 
     def _route(self, code: str, row: dict[str, Any]) -> Route:
         return Route(code, row["zh"], row["en"], self._because(row), row["remedy"], row["remedy_en"])

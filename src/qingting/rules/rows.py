@@ -38,6 +38,14 @@ class Ground(Word):
 
 
 @dataclass(frozen=True, slots=True)
+class Level(Ground):
+    """How hard a unit is supervised (督办层级): `days` to answer, proposed once a term is `after` days late."""
+
+    days: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
 class Exit(Ground):
     """A way to be settled, from the states it is open in."""
 
@@ -100,7 +108,9 @@ class Term(Word):
     roll: bool
     extend_max: int
     repeat: str  # "once" | "each" | "idle" (when none runs)
-    whose: str  # "unit" | "petitioner" | "joint" (the unit that the clock is about)
+    whose: (
+        str  # "unit" (the holder) | "petitioner" | "joint", "supervised" (the unit that the clock is about)
+    )
     starts: tuple[Trigger, ...]
     met_by: tuple[Trigger, ...]
     voided_by: tuple[Trigger, ...]

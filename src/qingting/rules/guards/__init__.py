@@ -4,7 +4,20 @@ The sentences and their clauses are data of the edition. A page looks with nothi
 back until that input is there, so that what can still be cured by typing is not refused.
 """
 
-from qingting.rules.guards import answering, ending, extension, handling, intake, measures, passing, upward
+from qingting.rules.guards import (
+    answering,
+    ending,
+    enforcing,
+    extension,
+    handling,
+    intake,
+    measures,
+    passing,
+    rewarding,
+    signing,
+    supervision,
+    upward,
+)
 from qingting.rules.guards.stands import Guard
 
 __all__ = ["EVERYWHERE", "GUARDS"]
@@ -12,8 +25,11 @@ __all__ = ["EVERYWHERE", "GUARDS"]
 # By the names that an edition writes in a move's `guards`: those of the functions.
 GUARDS: dict[str, Guard] = {
     getattr(guard, "__name__", ""): guard
-    for module in (intake, passing, handling, extension, measures, upward, answering, ending)
+    for module in (
+        intake, passing, handling, extension, measures, upward, supervision, enforcing, answering, ending, rewarding,
+        signing,
+    )
     for guard in module.GUARDS
-}
+}  # fmt: skip
 # Before every move of an edition that has their sentences.
 EVERYWHERE = ("not_recused",)

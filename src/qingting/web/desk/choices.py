@@ -14,7 +14,7 @@ from qingting.journeys.principals import leaders_for, principals_of
 from qingting.journeys.step import Step
 from qingting.journeys.units import receivers_for, superiors_of
 from qingting.people.models import Account, Unit
-from qingting.people.selectors import caseworkers
+from qingting.people.selectors import caseworkers, units_of
 from qingting.rules.edition import Edition
 from qingting.web.places import COUNTIES
 from qingting.web.templatetags.qingting import said
@@ -43,6 +43,9 @@ LISTS = {
     "recheck_outcomes": "outcomes",
     "routes": "routes",
     "decisions": "decisions",
+    "case_decisions": "case_decisions",
+    "levels": "levels",
+    "occasions": "occasions",
     "channels": "channels",
 }
 
@@ -75,6 +78,52 @@ def open_orders(step: Step) -> Choices:
     return [
         (number, gettext("第 %(n)s 项，%(on)s 到期") % {"n": number, "on": days.get(number, "")})
         for number, state in step.standing.orders.items()
+        if state == "open"
+    ]
+
+
+def supervised(step: Step) -> Choices:
+    """The holder and the units that help: whom an order may go to."""
+    codes = [step.standing.holder, *step.standing.joint]
+    return [(unit.code, unit_name(unit)) for unit in units_of(codes)]
+
+
+def open_supervisions(step: Step) -> Choices:
+    """Orders of this officer's unit that are not closed."""
+    mine = [one for one in step.standing.supervisions if one.is_open and one.by == step.actor.unit_code]
+    names = {unit.code: unit_name(unit) for unit in units_of([one.to for one in mine])}
+    levels = step.edition.levels
+    return [
+        (str(one.number), f"{said(levels[one.level])} · {names[one.to]}")
+        for one in mine
+        if one.level in levels
+    ]
+
+
+def open_cases(step: Step) -> Choices:
+    """Enforcement cases that are not closed, by their number and document."""
+    documents = {
+        str(event.data.get("number")): event.data.get("document", "")
+        for event in step.history
+        if event.kind == "file_case"
+    }
+    return [
+        (number, gettext("第 %(n)s 起 %(document)s") % {"n": number, "document": documents.get(number, "")})
+        for number, state in step.standing.cases.items()
+        if state != "closed"
+    ]
+
+
+def open_promises(step: Step) -> Choices:
+    """What leaders promised and nobody has kept yet, by number and day."""
+    days = {
+        str(event.data.get("number")): event.data.get("due_on", "")
+        for event in step.history
+        if event.kind == "record_reception" and event.data.get("promised")
+    }
+    return [
+        (number, gettext("第 %(n)s 项，%(on)s 到期") % {"n": number, "on": days.get(number, "")})
+        for number, state in step.standing.promises.items()
         if state == "open"
     ]
 
@@ -136,4 +185,8 @@ _MADE: Mapping[str, Callable[[Step], Choices]] = {
     "caseworkers": lambda step: [(str(key), name) for key, name in caseworkers(step.petition.holder)],
     "superiors": lambda step: [(unit.code, unit_name(unit)) for unit in superiors_of(step.petition.holder)],
     "orders": open_orders,
+    "open_cases": open_cases,
+    "open_promises": open_promises,
+    "supervised": supervised,
+    "supervisions": open_supervisions,
 }

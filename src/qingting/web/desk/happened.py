@@ -79,6 +79,19 @@ def _rectified(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
     return gettext("第 %(n)s 项") % {"n": data.get("order", "")}
 
 
+def _supervised(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
+    level = _worded(data.get("level"), edition.levels)
+    parts = [level, _sent(data, names, edition), data.get("document", "")]
+    on = gettext("%(on)s 前反馈") % {"on": data.get("due_on", "")}
+    return " · ".join(str(part) for part in (*parts, on) if part)
+
+
+def _supervision_decided(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
+    if data.get("accepted"):
+        return gettext("销号")
+    return gettext("退回，%(on)s 前再反馈") % {"on": data.get("due_on", "")}
+
+
 def _mediated(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
     return gettext("达成一致") if data.get("agreed") else gettext("没有达成一致")
 
@@ -164,6 +177,27 @@ def _reported_back(data: Mapping[str, Any], names: Names, edition: Edition) -> s
     return gettext("办结反馈") if data.get("final") else gettext("进展反馈")
 
 
+def _filed(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
+    return str(data.get("document", ""))
+
+
+def _case_decided(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
+    fine = gettext("罚款 %(fine)s 元") % {"fine": data["fine"]} if data.get("fine") else ""
+    parts = (_worded(data.get("decided"), edition.case_decisions), str(data.get("document", "")), fine)
+    return " · ".join(part for part in parts if part)
+
+
+def _promised(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
+    """Which of the promises, and by which day; nothing where none was given."""
+    if not data.get("promised"):
+        return ""
+    return gettext("承诺第 %(n)s 项，%(on)s 前办到") % {"n": data.get("number", ""), "on": data.get("due_on", "")}
+
+
+def _promise_kept(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
+    return gettext("第 %(n)s 项") % {"n": data.get("promise", "")}
+
+
 def _worded(code: Any, words: Mapping[str, Any]) -> str:
     return said(words[code]) if code in words else ""
 
@@ -183,6 +217,8 @@ TOLD: Mapping[str, Callable[[Mapping[str, Any], Names, Edition], str]] = {
     "dispose": _seen,
     "order_rectification": _ordered,
     "confirm_rectified": _rectified,
+    "supervise": _supervised,
+    "close_supervision": _supervision_decided,
     "mediate": _mediated,
     "request_extension": _extended,
     "extend": _granted,
@@ -204,4 +240,8 @@ TOLD: Mapping[str, Callable[[Mapping[str, Any], Names, Edition], str]] = {
     "decline": _declined,
     "review_redaction": _reviewed,
     "answer_objection": _answered,
+    "file_case": _filed,
+    "record_decision": _case_decided,
+    "record_reception": _promised,
+    "keep_promise": _promise_kept,
 }

@@ -20,18 +20,22 @@ LAST = (
     "settle", "dispose", "order_rectification", "invite_joint", "request_extension", "extend", "refuse_extension",
     "hold_hearing", "mediate", "transfer", "decline", "object", "raise_dispute", "name_handler",
     "supplement", "put_in_charge", "leader_visit", "report_back", "set_route", "link_repeat", "join", "propose_end",
-    "apply_review", "apply_second_review",
+    "apply_review", "apply_second_review", "supervise", "file_case", "explain_no_case", "record_decision", "close_case",
+    "record_reception",
 )  # fmt: skip
 # Shown on demand, unless a term runs for them.
 FOLDED = frozenset({
     "invite_joint", "dispose", "order_rectification", "hold_hearing", "mediate", "request_extension", "name_handler",
-    "put_in_charge", "leader_visit", "set_route", "link_repeat", "join", "propose_end",
+    "put_in_charge", "leader_visit", "set_route", "link_repeat", "join", "propose_end", "file_case",
+    "explain_no_case", "record_decision", "close_case", "record_reception",
 })  # fmt: skip
 # Said only where they are open: they are for others, or for few petitions.
 UNSAID = frozenset({
     "report_joint", "confirm_rectified", "refuse_extension", "tell_extension", "read_report", "instruct",
     "take_part", "put_in_charge", "leader_visit", "report_back", "raise_dispute", "name_handler",
     "record_delivery", "link_repeat", "join", "set_route", "approve_end", "apply_review",
+    "supervise", "answer_supervision", "close_supervision",
+    "file_case", "record_decision", "close_case", "explain_no_case", "record_reception", "keep_promise",
 })  # fmt: skip
 # What comes before the move that meets a term.
 PREPARES: Mapping[str, tuple[str, ...]] = {
@@ -101,12 +105,9 @@ def offers(step: Step) -> Offers:
 def running(step: Step) -> list[Clock]:
     """The open clocks of the unit that holds it, and what this officer's unit owes as a joint one; nearest first."""
     clocks = derive(step.edition, step.calendar, step.history)
-    mine = [clock for clock in clocks if clock.is_open and _presses(clock, unit=step.actor.unit_code)]
+    unit = step.actor.unit_code
+    mine = [clock for clock in clocks if (clock.is_open and clock.whose == "unit") or clock.asks(unit)]
     return sorted(mine, key=lambda clock: clock.due.on)
-
-
-def _presses(clock: Clock, *, unit: str) -> bool:
-    return clock.whose == "unit" or (clock.whose == "joint" and clock.about == unit)
 
 
 def _pressing(step: Step) -> Iterator[str]:

@@ -34,6 +34,9 @@ TELLING = {
     "invite_joint": "task", "report_joint": "found", "dispose": "measure", "order_rectification": "demand",
     "confirm_rectified": "result", "hold_hearing": "heard", "mediate": "agreement", "request_extension": "reason",
     "refuse_extension": "reason", "tell_extension": "proof", "declare_recusal": "relation",
+    "file_case": "whom", "record_decision": "summary", "close_case": "result", "explain_no_case": "reason",
+    "record_reception": "promise", "keep_promise": "done",
+    "supervise": "asks", "answer_supervision": "done", "close_supervision": "words",
 }  # fmt: skip
 
 

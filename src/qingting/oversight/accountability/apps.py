@@ -1,0 +1,8 @@
+"""Django app `accountability`."""
+
+from django.apps import AppConfig
+
+
+class AccountabilityConfig(AppConfig):
+    name = "qingting.oversight.accountability"
+    label = "accountability"

@@ -1,0 +1,8 @@
+"""Django app `enforcement`."""
+
+from django.apps import AppConfig
+
+
+class EnforcementConfig(AppConfig):
+    name = "qingting.oversight.enforcement"
+    label = "enforcement"
