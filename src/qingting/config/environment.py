@@ -27,6 +27,7 @@ class Environment:
     database_url: str = ""
     port: int = 8000
     bind: str = "127.0.0.1"
+    cors: tuple[str, ...] = ()
     debug: bool = False
     hosts: tuple[str, ...] = ()
     log: str = "console"
@@ -70,6 +71,13 @@ def _listed(text: str) -> tuple[str, ...]:
     return tuple(one.strip() for one in text.split(",") if one.strip())
 
 
+def _origins(text: str) -> tuple[str, ...]:
+    found = _listed(text)
+    if not all(re.fullmatch(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?", one) for one in found):
+        raise ValueError("write origins such as https://front.example.org, separated by commas")
+    return found
+
+
 def _folder(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}", text):
         raise ValueError("write the name of a folder in Latin letters, digits, dots and hyphens")
@@ -107,6 +115,7 @@ VARIABLES: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "DATABASE_URL": ("database_url", _scheme("postgresql", "postgres")),
     "PORT": ("port", _whole(1, 65535)),
     "QINGTING_BIND": ("bind", str),
+    "QINGTING_CORS": ("cors", _origins),
     "QINGTING_DEBUG": ("debug", _switch),
     "QINGTING_HOSTS": ("hosts", _listed),
     "QINGTING_LOG": ("log", _log),

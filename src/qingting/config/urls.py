@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("favicon.ico", no_icon),
     path("desk/", include("qingting.web.desk.urls")),
     path("api/", include("qingting.api.urls")),
+    path("open311/", include("qingting.api.open311.urls")),
     path("", include("qingting.web.portal.urls")),
 ]
 

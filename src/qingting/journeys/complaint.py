@@ -7,9 +7,11 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from django.utils.translation import gettext as _
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from qingting.journeys.inputs import County, FieldError, Input, InputRefused, asked
+from qingting.journeys.petitioner import Petitioner, ReplyChannel
+from qingting.journeys.signers import MOST, Signer
 from qingting.journeys.source import Source, mistakes_of
 from qingting.journeys.step import day_of
 from qingting.people.access import Actor
@@ -17,29 +19,6 @@ from qingting.rules.edition import Edition
 from qingting.vault.services import Who
 
 Acceptance = Literal["same_day", "later"]
-ReplyChannel = Literal["", "track", "sms", "wechat", "email", "phone", "letter", "visit"]
-
-
-class Petitioner(Input):
-    """Who petitions; goes to the vault and nowhere else. Every field may be left empty."""
-
-    name: Annotated[str, Field(title="姓名", max_length=60)] = ""
-    phone: Annotated[str, Field(title="联系电话", max_length=30)] = ""
-    id_number: Annotated[str, Field(title="身份证号", max_length=30)] = ""
-    email: Annotated[str, Field(title="电子邮箱", max_length=120)] = ""
-    address: Annotated[str, Field(title="住址", max_length=200)] = ""
-
-    @model_validator(mode="after")
-    def _plausible(self) -> Petitioner:
-        if self.email and ("@" not in self.email or "." not in self.email.rsplit("@", 1)[-1]):
-            raise ValueError(_("“电子邮箱”应类似 name@example.cn，请检查；没有邮箱可以不填。"))
-        digits = [mark for mark in self.phone if mark.isdigit()]
-        if self.phone and not 5 <= len(digits) <= 20:
-            raise ValueError(_("“联系电话”应为 5 到 20 位数字，请检查；不便留电话可以不填。"))
-        return self
-
-    def who(self) -> Who:
-        return Who(**self.model_dump())
 
 
 class Complaint(Input):
@@ -64,6 +43,10 @@ class Complaint(Input):
     happened: Annotated[str, Field(title="发生时间", max_length=120)] = ""
     petitioner: Annotated[Petitioner | None, Field(title="信访人")] = None
     anonymous_reason: Annotated[str, Field(title="匿名原因", max_length=80)] = ""
+    signers: Annotated[
+        list[Signer],
+        Field(title="联名人", description="第一信访人以外的联名人，各有查询码、答复和评价。", max_length=MOST),
+    ] = []
     people: Annotated[int, Field(title="涉及人数", ge=1, le=100_000)] = 1
     channel: Annotated[str, Field(title="渠道", max_length=16)] = ""
     source_number: Annotated[str, Field(title="来件编号", max_length=80)] = ""
@@ -77,7 +60,7 @@ class Complaint(Input):
 
     def words(self) -> Mapping[str, Any]:
         """What was said, without who said it: kept word for word beside the ledger."""
-        left_out = {"petitioner", "acceptance", "source"}
+        left_out = {"petitioner", "signers", "acceptance", "source"}
         said = self.model_dump(mode="json", exclude=left_out, exclude_defaults=True)
         return {**said, "source": self.source_data()} if self.source else said
 
