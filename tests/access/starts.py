@@ -59,6 +59,8 @@ DISSATISFIED = (*REPLIED, Go("rate", by=REGISTRAR, given={"rating": "dissatisfie
 SETTLED = (*REPLIED, Go("rate", by=REGISTRAR), Go("settle"))
 WRITTEN = (*SETTLED, Go("write_closing_report"))
 REVIEWED = (*WRITTEN, Go("review_redaction", by=PUBLISHER))
+OFFICE = "hd-xfj/supervisor"
+SUPERVISED = (Go("supervise", by=OFFICE),)
 REPORTED = (KEY, Go("report_up"))
 SENT = (GENERAL, Go("transfer", given={**BASIS, "to": "ld-zjj"}))
 OBJECTED = (*SENT, Go("object", by="ld-zjj/handler"))
@@ -85,6 +87,9 @@ STARTS: Mapping[str, Start] = {
         Start(Go("take_part", by="hd-sthj/handler"), REPORTED),
         Start(Go("put_in_charge", by=HEAD, given={"leader": "@leader"}), (KEY,)),
         Start(Go("leader_visit"), (KEY, Go("put_in_charge", by=HEAD, given={"leader": "@leader"}))),
+        Start(SUPERVISED[-1]),
+        Start(Go("answer_supervision"), SUPERVISED),
+        Start(Go("close_supervision", by=OFFICE), SUPERVISED),
         Start(Go("report_back"), came=ABOVE),
         Start(HOLD, (GENERAL,)),
         Start(SENT[-1], (GENERAL,)),

@@ -24,12 +24,12 @@ def running() -> QuerySet[Clock]:
     )
 
 
-def joint_running() -> QuerySet[Clock]:
-    """What joint units owe; `unit_id` is the unit."""
+def named_running() -> QuerySet[Clock]:
+    """What a unit owes by name, as a joint unit or to a supervisor; `unit_id` is the unit."""
     owing = Unit.objects.filter(code=OuterRef("about")).values("pk")[:1]
-    return Clock.objects.filter(met__isnull=True, void__isnull=True, whose="joint").annotate(
-        unit_id=Subquery(owing)
-    )
+    return Clock.objects.filter(
+        met__isnull=True, void__isnull=True, whose__in=("joint", "supervised")
+    ).annotate(unit_id=Subquery(owing))
 
 
 def overdue(*, today: date) -> QuerySet[Clock]:

@@ -36,6 +36,9 @@ PARTS: Mapping[str, Promise] = {
     "opinion": _("初办意见"),
     "report": _("综合情况"),
     "effect": _("回访情况"),
+    "ground": _("不予奖励的情形"),
+    "occasions": _("督办事由"),
+    "asks": _("督办要求"),
 }
 
 

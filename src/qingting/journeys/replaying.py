@@ -228,7 +228,7 @@ def _read(column: str, value: Any) -> Any:
 
 
 def _standing_differences(kept: _Kept, *, standing: Standing, derived: Sequence[Derived]) -> list[str]:
-    upcoming = nearest(derived)
+    upcoming = nearest(derived, holder=standing.holder)
     right = {
         "state": standing.state,
         "grade": standing.grade,

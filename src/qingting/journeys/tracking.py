@@ -173,10 +173,14 @@ def public_view(petition: Petition, *, now: datetime) -> PublicView:
 
 
 def _shown(step: Step) -> tuple[Clock, ...]:
-    """Every clock but the one that ended because the unit took the matter on: nothing was passed on then."""
+    """Every clock but that of a supervisor's order, and the one that ended because the unit took the matter on."""
     sent = any(event.kind == "transfer" for event in step.history)
     derived = derive(step.edition, step.calendar, step.history)
-    return tuple(clock for clock in derived if clock.term != "transfer" or sent or clock.met_on is None)
+    return tuple(
+        clock
+        for clock in derived
+        if clock.whose != "supervised" and (clock.term != "transfer" or sent or clock.met_on is None)
+    )
 
 
 def _may(step: Step) -> tuple[str, ...]:

@@ -6,8 +6,13 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models.fields.json import KeyTextTransform
 
 from qingting.ledger.triggers import append_only, never_truncated
+
+
+# What those who watch are told of by itself, and what shows the effect: read by time over all petitions.
+WATCHED = ("accept", "decline", "transfer", "conclude", "rate", "follow_up", "instruct")
 
 
 class Entry(models.Model):
@@ -37,7 +42,20 @@ class Entry(models.Model):
                 name="entry_actor_known",
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["at"], name="entry_at")]
+        indexes: ClassVar = [
+            models.Index(fields=["at"], name="entry_at"),
+            models.Index(
+                fields=["at", "id"],
+                include=["kind", "subject"],
+                name="entry_watched",
+                condition=models.Q(kind__in=WATCHED),
+            ),
+            models.Index(
+                KeyTextTransform("leader", "data"),
+                name="entry_in_charge",
+                condition=models.Q(kind="put_in_charge"),
+            ),
+        ]
         triggers: ClassVar = [append_only("entry_append_only"), never_truncated("entry_never_truncated")]
 
     def __str__(self) -> str:

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from procrastinate.contrib.django import app
 
 from qingting.clocks.models import Clock
-from qingting.clocks.selectors import joint_running, running
+from qingting.clocks.selectors import named_running, running
 from qingting.journeys.step import day_of
 from qingting.journeys.units import superior_of
 from qingting.letters.services import Reminder, remind
@@ -59,7 +59,7 @@ def remind_of_terms(*, now: datetime) -> int:
     offices, today = Offices.at_work(now), day_of(now)
     return sum(
         remind(batch, now=now)
-        for rows in (running(), joint_running())
+        for rows in (running(), named_running())
         for batch in _batches(_near(rows, today=today), offices=offices, today=today)
     )
 
@@ -75,7 +75,7 @@ def _batches(clocks: Iterator[Clock], *, offices: Offices, today: date) -> Itera
 
 
 def _reminders(clock: Clock, *, offices: Offices, today: date) -> Iterator[Reminder]:
-    unit_id: int = clock.unit_id if clock.whose == "joint" else clock.petition.holder_id  # type: ignore[attr-defined]
+    unit_id: int = clock.unit_id if clock.whose != "unit" else clock.petition.holder_id  # type: ignore[attr-defined]
     unit = offices.units.get(unit_id)
     if unit is None or clock.due > _horizon(today, unit=unit):
         return

@@ -22,6 +22,7 @@ PER_WAY = 3
 READERS: Mapping[str, tuple[str, ...]] = {
     "": ("registrar", "handler", "unit_head"),
     "overdue_head": ("unit_head",),
+    "supervision_answered": ("supervisor", "leader"),
     "overdue_above": ("supervisor", "unit_head", "leader"),
 }
 
@@ -67,10 +68,17 @@ def _mail() -> tuple[Gateway, ...]:
 def routes_of(notice: Notice, *, gateways: Sequence[Gateway]) -> list[Route]:
     """Every way that has an address, also those that refused; empty where the page itself is the notice."""
     known = _addresses(notice)
-    chosen = notice.petition.reply_channel if notice.audience == "petitioner" and notice.petition else ""
+    chosen = _chosen(notice)
     found = [Route(one, known.get(one.carries, ())) for one in gateways]
     reachable = [route for route in found if route.to]
     return sorted(reachable, key=lambda route: route.gateway.name != chosen)
+
+
+def _chosen(notice: Notice) -> str:
+    """By the first petitioner or, of a joint petition, by the signer whom the notice is for."""
+    if notice.signatory is not None:
+        return notice.signatory.reply_channel
+    return notice.petition.reply_channel if notice.audience == "petitioner" and notice.petition else ""
 
 
 def next_of(notice: Notice, *, routes: Sequence[Route]) -> Route | None:
@@ -90,7 +98,7 @@ def _addresses(notice: Notice) -> Mapping[str, tuple[str, ...]]:
 
 
 def _petitioners(notice: Notice) -> dict[str, tuple[str, ...]]:
-    identity = notice.petition.identity if notice.petition else None
+    identity = (notice.signatory or notice.petition).identity if notice.petition else None
     if identity is None:
         return {}
     who = opened(identity)

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from qingting.letters.documents.case import Case, day_in_zone, sentence, word, written, written_iso
 from qingting.letters.documents.fill import Facts
+from qingting.letters.documents.reward_facts import grant_reward, refuse_reward, reward_payment
 from qingting.letters.models import Letter
 from qingting.people.models import Unit
 
@@ -173,6 +174,24 @@ def report_up(case: Case) -> Facts:
     return Facts(values, {"claims": claims(case)})
 
 
+def supervise(case: Case) -> Facts:
+    """To whom, at which level, why, what is late, what is to be done and by when."""
+    edition, given = case.edition, case.given
+    values = {
+        "to": case.letter.body["paragraphs"][0],
+        "level": word(edition.levels, code=given.get("level", "")),
+        "state": word(edition.states, code=case.standing.state),
+        "occasions": sentence(
+            "；".join(word(edition.occasions, code=code) for code in given.get("occasions", "").split(","))
+        ),
+        "late": given.get("late", ""),
+        "asks": case.paragraph(1),
+        "due": written_iso(given.get("due", "")),
+        "place": case.quoted(case.petition.place),
+    }
+    return Facts(values, {"claims": claims(case)})
+
+
 def closing_report(case: Case) -> Facts:
     standing = case.standing
     values = {
@@ -211,5 +230,6 @@ FACTS: Mapping[str, Callable[[Case], Facts]] = {
     for one in (
         accept, decline, transfer, transfer_letter, extend, reply, recheck_reply, opinion, form_opinion, report_up,
         closing_report, public_report, follow_up, ruling, decide_review, decide_second_review,
+        supervise, grant_reward, refuse_reward, reward_payment,
     )
 }  # fmt: skip

@@ -35,8 +35,8 @@ def length_of(clock: Clock, edition: Edition) -> str:
 
 @register.filter
 def about_whom(clock: Clock, names: Names) -> str:
-    """The joint unit, or the number of the order."""
-    if clock.whose == "joint":
+    """The unit that the clock is about, or the number of the order."""
+    if clock.whose in {"joint", "supervised"}:
         return names.short(clock.about)
     return gettext("第 %(n)s 项") % {"n": clock.about}
 
