@@ -8,7 +8,6 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -51,7 +50,7 @@ def api(people: Cast) -> Client:
     return Client(headers={"accept-language": "zh"})
 
 
-def rows(response: HttpResponse) -> Any:
+def rows(response: Any) -> Any:
     return json.loads(response.content)
 
 
