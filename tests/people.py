@@ -40,9 +40,10 @@ CHANNEL_TOKEN = "test-channel-12345"
 CASEWORKERS = ("registrar", "handler", "second_handler", "reviewer", "unit_head", "publisher", "legal")
 ROLE_OF = {"second_handler": "handler"}
 PLACES: Mapping[str, tuple[str, ...]] = {
-    "hd-sthj": (*CASEWORKERS, "supervisor", "security_admin", "system_admin", "auditor"),
+    "hd-sthj": (*CASEWORKERS, "supervisor", "payer", "security_admin", "system_admin", "auditor"),
     "hd-xfj": ("registrar", "supervisor"),
     "hd-zf": ("leader",),
+    "hd-czj": ("finance",),
     "ld-sthj": CASEWORKERS,
     "mh-sthj": CASEWORKERS,
     "ld-zjj": CASEWORKERS,

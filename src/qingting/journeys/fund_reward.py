@@ -22,7 +22,7 @@ def act(step: Step, given: FundReward) -> Deed:
     return Deed(
         data={"amount": amount, "year": step.today.year},
         content={"line": line},
-        told=(Told("grant_reward_next", audience="unit", unit_id=office(step).pk),),
+        told=(Told("decide_reward", audience="unit", unit_id=office(step).pk),),
     )
 
 

@@ -12,6 +12,7 @@ from qingting.letters.services import Draft, Told
 from qingting.rewards.models import Award
 from qingting.rewards.services import grant
 from qingting.rules.history import Event
+from qingting.text.money import yuan
 
 
 class GrantReward(Input):
@@ -49,7 +50,16 @@ def _draft(kind: str, *, award: Award, shares: int, until: str) -> Draft:
         "act": book().acts[award.act].zh,
         "tier": book().tiers[award.tier].zh,
     }
-    return Draft(kind, paragraphs=(award.number,), facts=facts)
+    return Draft(kind, paragraphs=_said(kind, award=award, until=until), facts=facts)
+
+
+def _said(kind: str, *, award: Award, until: str) -> tuple[str, ...]:
+    if kind != "grant_reward":
+        return (award.number,)
+    return (
+        f"奖励编号 {award.number}，金额 {yuan(award.amount or 0)} 元。",
+        f"请于 {until} 前在查询页面领取或者放弃；逾期未领取的，视为放弃。",
+    )
 
 
 JOURNEY = Journey(verb="grant_reward", given=GrantReward, act=act)

@@ -66,6 +66,7 @@ EVENT_WORDS: Mapping[str, Promise] = {
     "talk": _("%(unit)s与您沟通"),
     "recheck": _("%(unit)s完成复查"),
     "record_delivery": _("答复送达"),
+    "add_signatory": _("登记了一同反映的人"),
     "apply_review": _("申请复查，由%(to)s办理"),
     "decide_review": _("%(unit)s作出复查意见：%(decision)s"),
     "apply_second_review": _("申请复核，由%(to)s办理"),

@@ -87,7 +87,7 @@ def left(award: Award) -> dict[str, int]:
 def named(step: Step) -> list[Identity]:
     """Those who reported under their names, the first petitioner first."""
     first = step.petition.identity
-    others = step.petition.signatories.select_related("identity").order_by("id")
+    others = step.petition.signatories.select_related("identity").order_by("number")
     people = [*([first] if first else []), *(one.identity for one in others)]
     return [one for one in people if one.name]
 

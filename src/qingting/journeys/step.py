@@ -9,11 +9,14 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
+
 from qingting.journeys.inputs import Input
 from qingting.ledger.models import Entry
 from qingting.letters.services import Told
 from qingting.people.access import Actor
 from qingting.petitions.models import Petition
+from qingting.petitions.selectors import visible
 from qingting.rules.calendar import Calendar, load_calendar
 from qingting.rules.clocks import derive
 from qingting.rules.edition import Edition, load_edition
@@ -22,6 +25,7 @@ from qingting.rules.moves import Situation
 
 ZONE = ZoneInfo("Asia/Shanghai")
 Given = TypeVar("Given", bound=Input)
+Reach = Callable[[Actor], QuerySet[Petition]]
 
 
 def day_of(now: datetime) -> date:
@@ -92,6 +96,8 @@ class Journey(Generic[Given]):
     facts: Callable[[Step, Given], Mapping[str, Any]] = as_given
     # What the system does by itself because of it, in the same transaction.
     then: Callable[[Step], Following | None] = nothing_follows
+    # The petitions that an officer may make it on: those he sees, unless he knows a petition by another number only.
+    reach: Reach = visible
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,14 @@ TO_PETITIONER: Mapping[str, Words] = {
         "We have received your petition",
         "Your petition has arrived under the number {number}; it will be registered the same day.",
     ),
-    # The one notice that holds a query code: who wrote an e-mail has no other way to it.
+    # The notices that hold a query code: who wrote an e-mail, or signed with others, has no other way to it.
+    "add_signatory": Words(
+        "您参与联名的信访件已登记",
+        "您参与联名的信访件编号 {number}，您的查询码 {code}，凭它查看进度、得到答复和评价，请妥善保存，不要转给他人。",
+        "The petition that you signed is registered",
+        "The petition that you signed has the number {number}; your query code is {code}. With it you follow the matter, "
+        "are answered and rate the answer. Keep it to yourself.",
+    ),
     "receive_mail": Words(
         "已收到您的来信",
         "您的来信已经收到，编号 {number}，查询码 {code}，请妥善保存，不要转给他人；工作人员将登记。",
@@ -94,6 +101,24 @@ TO_PETITIONER: Mapping[str, Words] = {
         "编号 {number} 的复核意见已经作出，请查看。",
         "Your second review is decided",
         "The second review of petition {number} is decided; please look.",
+    ),
+    "propose_reward": Words(
+        "您的举报可能获得奖励",
+        "编号 {number} 所反映的违法行为已经查实，正在审核是否给予举报奖励；不需要的，可以在查询页面放弃。",
+        "Your report may be rewarded",
+        "What you reported under {number} was verified, and a reward is being considered; you may waive it.",
+    ),
+    "grant_reward": Words(
+        "您的举报获得奖励",
+        "编号 {number} 的举报获得奖励，请在 {by[claim_reward]} 前到查询页面领取；领奖码只在那里显示，不要告诉他人。",
+        "Your report is rewarded",
+        "Your report {number} is rewarded. Claim it on the track page by {by_en[claim_reward]}; keep the code to yourself.",
+    ),
+    "refuse_reward": Words(
+        "关于您的举报奖励",
+        "编号 {number} 的举报奖励有了结果，告知书写明了理由和可以怎样再申请，请查看。",
+        "About your reward",
+        "The reward for your report {number} is decided; the letter gives the reasons and says how to ask again.",
     ),
     "reply": Words(
         "您的信访件已答复",

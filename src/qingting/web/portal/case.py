@@ -24,6 +24,8 @@ HEADINGS: dict[str, tuple[Promise, ...]] = {
     "reply": (_("说明"), _("不满意可以怎样做")),
     "decide_review": (_("复查意见"), _("理由")),
     "decide_second_review": (_("复核意见"), _("理由")),
+    "grant_reward": (_("奖励决定"), _("领取办法")),
+    "refuse_reward": (_("不予奖励的情形"), _("理由")),
 }
 
 # Terms between offices: listed with the others, but not what somebody who waits wants to read first.
