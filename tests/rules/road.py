@@ -58,6 +58,9 @@ def officer(*roles: str, unit: str = CITY, level: str = "municipal", person: str
     return Actor(frozenset(roles), unit, level, person)
 
 
+SUPERVISION = frozenset({"supervise", "answer_supervision", "close_supervision"})
+
+
 def allowed(verb: str, situation: Situation) -> bool:
     try:
         check(EDITION, verb, situation)
@@ -100,6 +103,8 @@ def who(random: Random, *, move: Move, standing: Standing) -> Actor:
     unit = (standing.sender if move.seat == "sender" else standing.holder) or random.choice(UNITS)
     if move.verb in ABOVE:
         unit = standing.superior or unit
+    if move.verb in SUPERVISION:
+        unit = _watching(random, verb=move.verb, standing=standing) or unit
     if move.verb == "report_joint" and standing.joint:
         unit = random.choice(tuple(standing.joint))
     level = "municipal" if unit.startswith("hd-") else "county"
@@ -107,6 +112,14 @@ def who(random: Random, *, move: Move, standing: Standing) -> Actor:
     return Actor(
         frozenset(move.roles), unit, level, "a4" if move.verb == "declare_recusal" else random.choice(PEOPLE)
     )
+
+
+def _watching(random: Random, *, verb: str, standing: Standing) -> str:
+    """The petition office supervises; who was asked answers, who asked closes."""
+    if verb == "supervise":
+        return "hd-xfj"
+    asked = [one.to if verb == "answer_supervision" else one.by for one in standing.supervisions]
+    return random.choice(asked) if asked else ""
 
 
 def inputs(random: Random, *, move: Move, standing: Standing, day: date) -> Mapping[str, Any]:
@@ -152,6 +165,9 @@ def inputs(random: Random, *, move: Move, standing: Standing, day: date) -> Mapp
         "handler": random.choice(PEOPLE),
         "due_on": (day + timedelta(days=random.randint(0, 9))).isoformat(),
         "number": len(standing.orders) + 1,
+        "level": random.choice(tuple(EDITION.levels)),
+        "occasions": [random.choice(tuple(EDITION.occasions))],
+        "accepted": random.random() < 0.7,
         "order": random.choice((*standing.orders, "1")),
         "instead_of": random.choice((None, *standing.orders)),
         "harm": random.random() < 0.5,
@@ -168,6 +184,7 @@ def inputs(random: Random, *, move: Move, standing: Standing, day: date) -> Mapp
                 "measure",
                 "whom",
                 "demand",
+                "asks",
                 "result",
                 "heard",
                 "agreement",
@@ -194,4 +211,6 @@ def inputs(random: Random, *, move: Move, standing: Standing, day: date) -> Mapp
         "reply": ("awaits_delivery",),
         "report_up": ("business_superior",),
     }
+    if move.verb == "close_supervision":
+        known["number"] = random.choice([one.number for one in standing.supervisions] or [1])
     return {name: known[name] for name in (*move.needs, *extra.get(move.verb, ()))}

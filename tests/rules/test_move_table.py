@@ -2,6 +2,7 @@
 
 import pytest
 
+from qingting.rules.events import Supervision
 from qingting.rules.history import Standing, stand
 from qingting.rules.moves import Actor, MoveRefused, Situation, check, next_state, permits
 from tests.rules.road import (
@@ -78,7 +79,7 @@ def test_roles_that_look_on_move_nothing(role: str) -> None:
 
 
 def test_d36_a_leader_reads_instructs_and_takes_charge_and_nothing_else() -> None:
-    may = {"read_report", "instruct", "put_in_charge", "leader_visit", "record_reception"}
+    may = {"read_report", "instruct", "put_in_charge", "leader_visit", "record_reception", "supervise"}
     for verb, _ in STRAIGHT:
         situation = Situation(stand(EDITION, straight(verb)), officer("leader"), MONDAY)
         assert {one.move.verb for one in permits(EDITION, situation) if one.refusal is None} <= may
@@ -181,8 +182,10 @@ def test_a_missing_input_is_named(verb: str) -> None:
         promises={"1": "open"},
         asked_extension=9 if verb in {"extend", "refuse_extension"} else 0,
         granted=9 if verb == "tell_extension" else 0,
+        supervisions=(Supervision(1, level="order", by=CITY, to=CITY),),
     )
-    told = refused(verb, Situation(standing, officer(*move.roles, person="a2"), MONDAY))
+    unit = "hd-xfj" if verb == "supervise" else CITY
+    told = refused(verb, Situation(standing, officer(*move.roles, unit=unit, person="a2"), MONDAY))
     for name in move.needs:
         assert EDITION.inputs[name].zh in told.refusal.sentence
         assert EDITION.inputs[name].en in told.refusal.sentence_en
