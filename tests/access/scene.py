@@ -21,7 +21,8 @@ from qingting.letters.documents.issuing import issued, kind_of
 from qingting.letters.models import Letter
 from qingting.people.access import Actor, officer
 from qingting.people.models import Account, Post, Token
-from qingting.petitions.models import Petition, Signatory
+from qingting.petitions import signing
+from qingting.petitions.models import Petition
 from qingting.text.digest import sm3
 from qingting.text.sheets import open_sheet
 from qingting.vault import services as vault
@@ -117,9 +118,15 @@ def _everybody(people: Cast) -> Mapping[tuple[str, str], Account]:
 
 
 def _signed_by_others(petition: Petition, *, now: datetime) -> None:
-    for one in SIGNATORIES:
-        identity = vault.keep(vault.Who(**one), id=uuid7(), now=now)
-        Signatory.objects.create(petition=petition, identity=identity)
+    signing.keep(
+        petition,
+        signing=[
+            signing.Signing(vault.keep(vault.Who(**one), id=uuid7(), now=now), "track", representative=False)
+            for one in SIGNATORIES
+        ],
+        account_id=None,
+        now=now,
+    )
 
 
 def _walk(petition: Petition, *, accounts: Mapping[tuple[str, str], Account], now: datetime) -> None:

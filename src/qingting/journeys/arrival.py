@@ -41,6 +41,8 @@ class Arrived:
     at: datetime
     clocks: tuple[Mapping[str, Any], ...]
     again: bool = False
+    # Number and query code of each further signer.
+    signers: tuple[tuple[int, str], ...] = ()
 
 
 def arrive(arrival: Arrival, *, verbs: Sequence[str]) -> Arrived:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any
 
+from django.db import transaction
 from pydantic import Field
 
+from qingting.journeys.add_signatory import JOURNEY as ADD_SIGNATORY
+from qingting.journeys.add_signatory import AddSignatory
 from qingting.journeys.arrival import Arrival, Arrived, arrive
 from qingting.journeys.inputs import County, Input, asked
+from qingting.journeys.perform import Request, perform
 from qingting.journeys.step import Deed, Journey, Step
 from qingting.petitions import services as petitions
+from qingting.petitions import signing
 
 
 class Register(Input):
@@ -66,7 +72,20 @@ def act(step: Step, given: Register) -> Deed:
 def register(arrival: Arrival) -> Arrived:
     """Register a new petition; unless it asks for later, it is accepted with it (option accept_with_register)."""
     same_day = arrival.complaint.acceptance == "same_day" and arrival.edition.option("accept_with_register")
-    return arrive(arrival, verbs=("register", "accept") if same_day else ("register",))
+    verbs = ("register", "accept") if same_day else ("register",)
+    return _with_signers(arrival, verbs=verbs) if arrival.complaint.signers else arrive(arrival, verbs=verbs)
+
+
+def _with_signers(arrival: Arrival, *, verbs: tuple[str, ...]) -> Arrived:
+    """All of them with the petition, or nothing."""
+    with transaction.atomic():
+        arrived = arrive(arrival, verbs=verbs)
+        if not arrived.again:
+            given = AddSignatory(signers=arrival.complaint.signers)
+            here = replace(arrival.actor, unit=arrival.unit)
+            asked = Request(number=arrived.number)
+            perform(ADD_SIGNATORY, given=given, request=asked, actor=here, now=arrival.now)
+        return replace(arrived, signers=signing.codes(arrived.number))
 
 
 JOURNEY = Journey(verb="register", given=Register, act=act, facts=facts)

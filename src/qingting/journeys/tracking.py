@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.utils.translation import get_language, gettext
 
+from qingting.journeys import signed
 from qingting.journeys.milestones import PublicStep, steps_of
 from qingting.journeys.perform import step_of
 from qingting.journeys.public_words import EVENT_WORDS, LETTER_WORDS, STATE_WORDS
@@ -149,23 +150,25 @@ def find_public(number: str, *, code: str, address: str, now: datetime) -> Petit
 
 def public_view(petition: Petition, *, now: datetime) -> PublicView:
     step = step_of(petition, actor=PETITIONER, now=now)
-    standing = step.standing
+    standing, signer = step.standing, signed.signer_of(petition)
+    state = signed.own_state(standing, signer=signer)
+    history = signed.own_history(step.history, signer=signer)
     names = _unit_names(step)
     holder = _unit_name(petition.holder)
     letters = tuple(_letter(letter) for letter in letters_to(petition.id))
     return PublicView(
         number=petition.number,
         title=petition.title,
-        state=standing.state,
-        state_words=str(STATE_WORDS[standing.state]) % {"unit": holder},
+        state=state,
+        state_words=str(STATE_WORDS[state]) % {"unit": holder},
         holder_name=holder,
         received_on=standing.received_on or day_of(petition.received_at),
         accepted_on=standing.accepted_on,
-        rating=standing.rating,
+        rating=signed.own_rating(standing, signer=signer),
         may=_may(step),
-        steps=steps_of(step.history, state=standing.state),
+        steps=steps_of(history, state=state),
         clocks=tuple(_clock(clock, step=step) for clock in _shown(step)),
-        timeline=_timeline(step, names=names),
+        timeline=_timeline(history, step=step, names=names),
         letters=letters,
         claims=_claims(step, letters=letters),
         reveals=_looks(petition),
@@ -175,7 +178,11 @@ def public_view(petition: Petition, *, now: datetime) -> PublicView:
 def _shown(step: Step) -> tuple[Clock, ...]:
     """Every clock but that of a supervisor's order, and the one that ended because the unit took the matter on."""
     sent = any(event.kind == "transfer" for event in step.history)
-    derived = derive(step.edition, step.calendar, step.history)
+    derived = signed.own_clocks(
+        derive(step.edition, step.calendar, step.history),
+        standing=step.standing,
+        signer=signed.signer_of(step.petition),
+    )
     return tuple(
         clock
         for clock in derived
@@ -187,7 +194,8 @@ def _may(step: Step) -> tuple[str, ...]:
     allowed = {
         permit.move.verb for permit in permits(step.edition, step.situation({})) if permit.refusal is None
     }
-    return tuple(verb for verb in OFFERED if verb in allowed)
+    own = signed.own_moves(step, allowed=allowed, signer=signed.signer_of(step.petition))
+    return tuple(verb for verb in OFFERED if verb in own)
 
 
 def _said(word: Word | None) -> str:
@@ -212,7 +220,7 @@ def _unit_names(step: Step) -> Mapping[str, str]:
     return {unit.code: _unit_name(unit) for unit in Unit.objects.filter(code__in=codes)}
 
 
-def _timeline(step: Step, *, names: Mapping[str, str]) -> tuple[PublicEvent, ...]:
+def _timeline(history: Sequence[Event], *, step: Step, names: Mapping[str, str]) -> tuple[PublicEvent, ...]:
     """Events that concern the petitioner, in plain words; internal ones are not listed."""
     rating = step.edition.ratings
     return tuple(
@@ -229,7 +237,7 @@ def _timeline(step: Step, *, names: Mapping[str, str]) -> tuple[PublicEvent, ...
                 "decision": _said(step.edition.decisions.get(str(event.data.get("decision", "")))),
             },
         )
-        for event in step.history
+        for event in history
         if event.kind in EVENT_WORDS and not _void(event)
     )
 
@@ -287,6 +295,7 @@ def _claims(step: Step, *, letters: Sequence[PublicLetter]) -> tuple[PublicClaim
 
 
 def _looks(petition: Petition) -> tuple[PublicLook, ...]:
-    if petition.identity is None:
+    identity = signed.identity_of(petition)
+    if identity is None:
         return ()
-    return tuple(PublicLook(on=day_of(look.at), reason=look.reason) for look in reveals(petition.identity))
+    return tuple(PublicLook(on=day_of(look.at), reason=look.reason) for look in reveals(identity))

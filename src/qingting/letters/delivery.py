@@ -86,7 +86,7 @@ def give_up_lost(*, now: datetime) -> int:
     lost = Notice.objects.select_for_update(skip_locked=True, of=("self",)).filter(
         sent_at__isnull=True, not_before__lt=since, attempts__lt=TRIES
     )
-    found = list(lost.exclude(gateway="").select_related("petition"))
+    found = list(lost.exclude(gateway="").select_related("petition", "signatory"))
     for notice in found:
         notice.attempts, notice.failed_why = TRIES, INTERRUPTED
         _tell(notice, now=now)
@@ -100,6 +100,12 @@ def _tell(notice: Notice, *, now: datetime) -> None:
         return
     words = words_of(notice.template)
     facts = {"notice": words.subject, "notice_en": words.subject_en}
+    if notice.signatory is not None:
+        number = notice.signatory.number
+        facts = {
+            "notice": f"{words.subject}（联名人 {number}）",
+            "notice_en": f"{words.subject_en} (signer {number})",
+        }
     told = Told("undelivered", audience="unit", unit_id=notice.petition.holder_id, data=facts)
     row = notice_row(told, petition=notice.petition.id, seq=0, now=now)
     row["dedupe"] = f"undelivered:{notice.pk}"

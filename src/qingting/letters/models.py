@@ -9,7 +9,7 @@ from django.db import models
 
 from qingting.ledger.triggers import append_only, never_truncated
 from qingting.people.models import Unit
-from qingting.petitions.models import Petition
+from qingting.petitions.models import Petition, Signatory
 
 
 class Letter(models.Model):
@@ -87,6 +87,8 @@ class Notice(models.Model):
     petition = models.ForeignKey(Petition, models.PROTECT, null=True, related_name="notices")
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    # One signer of a joint petition; without it a petitioner's notice is for the first of them.
+    signatory = models.ForeignKey(Signatory, models.PROTECT, null=True, related_name="+")
     audience = models.SlugField(max_length=12)
     template = models.SlugField(max_length=32)
     data = models.JSONField(default=dict)
@@ -108,8 +110,35 @@ class Notice(models.Model):
         indexes: ClassVar = [
             models.Index(
                 fields=["not_before", "id"], name="notice_pending", condition=models.Q(sent_at__isnull=True)
-            )
+            ),
+            # What an officer reads at the desk: the unit's, and one's own.
+            models.Index(
+                fields=["unit", "-queued_at"],
+                name="notice_of_unit",
+                condition=models.Q(audience="unit"),
+            ),
+            models.Index(
+                fields=["account", "-queued_at"],
+                name="notice_of_account",
+                condition=models.Q(audience="account"),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.dedupe
+
+
+class Reading(models.Model):
+    """That an officer has read a notice at the desk; each officer of a unit reads for themselves."""
+
+    notice = models.ForeignKey(Notice, models.PROTECT, related_name="readings")
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["account", "notice"], name="notice_read_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id}: {self.notice_id}"

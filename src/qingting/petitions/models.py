@@ -73,6 +73,9 @@ class Petition(models.Model):
     next_due = models.DateField(null=True)
     next_provisional = models.BooleanField(default=False)
 
+    # Who has shown a query code of their own, where it is not the first petitioner; kept nowhere.
+    signed_as: Signatory | None = None
+
     # Normalised title, complaint, place and respondent, and its character bigrams.
     searchable = models.TextField(blank=True)
     search = SearchVectorField(null=True)
@@ -152,15 +155,29 @@ class Claim(models.Model):
 
 
 class Signatory(models.Model):
-    """A further petitioner of a joint petition; at most five of all are representatives (条例 第二十条)."""
+    """A further petitioner of a joint petition, with a query code and a way to be answered of their own.
+
+    `number` counts the signers of one petition; what became of each is told by the ledger. At most five of all
+    petitioners are representatives (条例 第二十条).
+    """
 
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="signatories")
+    number = models.PositiveSmallIntegerField()
     identity = models.ForeignKey(Identity, models.PROTECT, related_name="+")
     representative = models.BooleanField(default=False)
+    query_code = models.BinaryField()
+    # A keyed digest of the code, so that one of many is found without opening all.
+    code_index = models.BinaryField(max_length=32)
+    reply_channel = models.SlugField(max_length=16, default="track")
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
 
     class Meta:
+        ordering: ClassVar = ["number"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["petition", "identity"], name="signatory_once")
+            models.UniqueConstraint(fields=["petition", "identity"], name="signatory_once"),
+            models.UniqueConstraint(fields=["petition", "number"], name="signatory_number_once"),
+            models.UniqueConstraint(fields=["petition", "code_index"], name="signatory_code_once"),
         ]
 
     def __str__(self) -> str:

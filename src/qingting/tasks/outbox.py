@@ -19,6 +19,7 @@ from qingting.letters.models import Notice
 from qingting.letters.selectors import pending
 from qingting.letters.wording import worded
 from qingting.petitions.services import code_about
+from qingting.petitions.signing import code_of
 from qingting.rules.edition import load_edition
 from qingting.tasks.office import REMINDERS, opening
 from qingting.tasks.routes import Route, gateways_of_settings, next_of, routes_of
@@ -169,7 +170,9 @@ def _came_by_mail(notice: Notice) -> bool:
 
 
 def _with_code(notice: Notice, *, facts: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The query code, for the one notice whose words name it."""
+    """The query code, for the two notices whose words name it: to who wrote an e-mail, and to who signed."""
+    if notice.template == "add_signatory" and notice.signatory is not None:
+        return {**facts, "code": code_of(notice.signatory)}
     if notice.template != "receive" or notice.petition is None or not _came_by_mail(notice):
         return facts
     return {**facts, "code": unseal(notice.petition.query_code, about=code_about(notice.petition.id))}

@@ -22,7 +22,7 @@ from qingting.petitions import attempts
 from qingting.rules.edition import edition_on
 
 # What only a channel or an officer may say of a petition.
-NOT_THEIRS = frozenset({"channel", "source_number", "received_at", "unit", "acceptance"})
+NOT_THEIRS = frozenset({"channel", "source_number", "received_at", "unit", "acceptance", "signers"})
 CITY_UNIT = "hd-sthj"
 
 Submission = create_model(

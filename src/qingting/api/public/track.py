@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from django.http import HttpResponse
-from ninja import Form
+from ninja.params.functions import Form
 from pydantic import Field
 
 from qingting.api.answers import answer
@@ -18,7 +19,7 @@ from qingting.journeys.attaching import attach
 from qingting.journeys.inputs import Input
 from qingting.journeys.perform import Request, perform
 from qingting.journeys.rate import Rate
-from qingting.journeys.step import Journey
+from qingting.journeys.signed import signer_of
 from qingting.journeys.supplement import Supplement
 from qingting.journeys.table import JOURNEYS
 from qingting.journeys.tracking import PublicView, find_public, public_view
@@ -55,10 +56,15 @@ def _opened(request: ApiRequest, ticket: Ticket) -> Petition:
     return find_public(ticket.number, code=ticket.code, address=address, now=request.now)
 
 
-def _moved(request: ApiRequest, *, journey: Journey[Any], ticket: Ticket) -> HttpResponse:
-    petition = _opened(request, ticket)
-    given = journey.given(**ticket.model_dump(exclude=set(Ticket.model_fields)))
-    perform(journey, given=given, request=_asked(request, petition), actor=PETITIONER, now=request.now)
+def _said(request: ApiRequest, *, verb: str, ticket: Ticket) -> HttpResponse:
+    given = ticket.model_dump(exclude=set(Ticket.model_fields))
+    return _moved(request, petition=_opened(request, ticket), verb=verb, given=given)
+
+
+def _moved(request: ApiRequest, *, petition: Petition, verb: str, given: Mapping[str, Any]) -> HttpResponse:
+    journey = JOURNEYS[verb]
+    asked = _asked(request, petition)
+    perform(journey, given=journey.given(**given), request=asked, actor=PETITIONER, now=request.now)
     petition.refresh_from_db(fields=["state", "version"])
     return answer(public_view(petition, now=request.now))
 
@@ -90,14 +96,20 @@ def track(request: ApiRequest, ticket: Annotated[Ticket, BODY]) -> HttpResponse:
 
 @operation(_op("rate", summary="Rate the reply", problems=(409,)))
 def rate(request: ApiRequest, rating: Annotated[PublicRate, BODY]) -> HttpResponse:
-    """A reply that is rated dissatisfied is rechecked within five days and answered again."""
-    return _moved(request, journey=JOURNEYS["rate"], ticket=rating)
+    """A reply that is rated dissatisfied is rechecked within five days and answered again.
+
+    Of a joint petition everybody rates with their own code.
+    """
+    petition = _opened(request, rating)
+    given, signer = rating.model_dump(exclude=set(Ticket.model_fields)), signer_of(petition)
+    verb, own = ("rate_as_signatory", {"signer": signer}) if signer else ("rate", {})
+    return _moved(request, petition=petition, verb=verb, given={**given, **own})
 
 
 @operation(_op("supplement", summary="Add to a petition", problems=(409,)))
 def supplement(request: ApiRequest, supplement: Annotated[PublicSupplement, BODY]) -> HttpResponse:
     """More facts, at any time before the end."""
-    return _moved(request, journey=JOURNEYS["supplement"], ticket=supplement)
+    return _said(request, verb="supplement", ticket=supplement)
 
 
 @operation(_op("attachments", summary="Attach files to one's petition", problems=(409,)))
@@ -113,10 +125,10 @@ def attachments(request: ApiRequest, ticket: Annotated[Ticket, Form(...)], files
 @operation(_op("apply_review", summary="Ask for a statutory review", problems=(409,)))
 def apply_review(request: ApiRequest, review: Annotated[PublicReview, BODY]) -> HttpResponse:
     """Within 30 days of a reply that is an opinion; the superior unit decides within 30 days."""
-    return _moved(request, journey=JOURNEYS["apply_review"], ticket=review)
+    return _said(request, verb="apply_review", ticket=review)
 
 
 @operation(_op("apply_second_review", summary="Ask for the second review", problems=(409,)))
 def apply_second_review(request: ApiRequest, review: Annotated[PublicSecondReview, BODY]) -> HttpResponse:
     """Within 30 days of the review; the decision on it is the last one."""
-    return _moved(request, journey=JOURNEYS["apply_second_review"], ticket=review)
+    return _said(request, verb="apply_second_review", ticket=review)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from django.http import HttpResponse
-from ninja import File
+from ninja.params.functions import File
 from ninja.files import UploadedFile
 
 from qingting.api.answers import answer

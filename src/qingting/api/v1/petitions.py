@@ -65,6 +65,7 @@ def register_petition(request: ApiRequest, complaint: Annotated[Complaint, BODY]
         "registered_at": arrived.at,
         "clocks": arrived.clocks,
         "url": url,
+        "signers": [{"signer": number, "query_code": code} for number, code in arrived.signers],
     }
     return answer(shape, status=200 if arrived.again else 201, headers={"Location": url})
 

@@ -31,6 +31,13 @@ class ClockBrief(BaseModel):
     because: list[Clause]
 
 
+class SignerCode(BaseModel):
+    """What one signer of a joint petition is given, besides the petition's number."""
+
+    signer: int
+    query_code: str
+
+
 class Registered(BaseModel):
     """What a petitioner is given."""
 
@@ -39,6 +46,7 @@ class Registered(BaseModel):
     registered_at: Instant
     clocks: list[ClockBrief]
     url: str
+    signers: list[SignerCode] = Field(description="Of a joint petition, everybody but the first petitioner.")
 
 
 class UnitBrief(BaseModel):

@@ -10,7 +10,9 @@ from django.views.decorators.http import require_POST
 
 from qingting.journeys import inputs
 from qingting.journeys.perform import Request, perform
-from qingting.journeys.rate import JOURNEY
+from qingting.journeys.rate import JOURNEY as RATE
+from qingting.journeys.rate_as_signatory import JOURNEY as RATE_AS_SIGNATORY
+from qingting.journeys.signed import signer_of
 from qingting.people.access import PETITIONER
 from qingting.rules.moves import MoveRefused
 from qingting.web.portal.present import present
@@ -25,20 +27,23 @@ def rate(request: HttpRequest, digits: str) -> HttpResponse:
     if petition is None:
         return redirect("portal:track")
     version = request.POST.get("version", "")[:9]
-    asked = Request(number=digits, key=f"rate/{digits}/{version}")
+    signer = signer_of(petition)
+    journey, own = (RATE_AS_SIGNATORY, {"signer": signer}) if signer else (RATE, {})
+    asked = Request(number=digits, key=f"rate/{digits}/{version}/{signer}")
+    rating = request.POST.get("rating", "")
     try:
-        given = inputs.read(JOURNEY.given, data={"rating": request.POST.get("rating", "")})
-        outcome = perform(JOURNEY, given=given, request=asked, actor=PETITIONER, now=at.now)
+        given = inputs.read(journey.given, data={"rating": rating, **own})
+        perform(journey, given=given, request=asked, actor=PETITIONER, now=at.now)
     except inputs.InputRefused:
         messages.error(request, _("请从三项里选一项：满意、基本满意、不满意。"))
     except MoveRefused as refused:
         messages.error(request, refusal(refused.refusal))
     else:
-        messages.success(request, thanks(outcome.state))
+        messages.success(request, thanks(rating))
     return redirect("portal:case", digits=digits)
 
 
-def thanks(state: str) -> str:
-    if state == "dissatisfied":
+def thanks(rating: str) -> str:
+    if rating == "dissatisfied":
         return _("已记下。承办单位会与您沟通、复查，再答复您。哪里不满意，可以在下面补充说明。")
     return _("谢谢，已记下您的评价。")

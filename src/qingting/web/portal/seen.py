@@ -13,15 +13,21 @@ KEY = "tracked"
 LASTS = timedelta(minutes=60)
 
 
-def let_in(request: HttpRequest, *, number: str, now: datetime) -> None:
+def let_in(request: HttpRequest, *, number: str, now: datetime, signer: int = 0) -> None:
+    """Of a joint petition, `signer` says whose code was shown; one browser sees it as one of them at a time."""
     opened = dict(request.session.get(KEY, {}))
-    opened[digits_of(number)] = now.isoformat()
+    opened[digits_of(number)] = [now.isoformat(), signer]
     request.session[KEY] = opened
 
 
 def is_in(request: HttpRequest, *, digits: str, now: datetime) -> bool:
-    since = request.session.get(KEY, {}).get(digits)
+    since = _kept(request, digits=digits)[0]
     return bool(since) and now - datetime.fromisoformat(since) < LASTS
+
+
+def _kept(request: HttpRequest, *, digits: str) -> tuple[str, int]:
+    since, signer = request.session.get(KEY, {}).get(digits) or ("", 0)
+    return since, signer
 
 
 def forget(request: HttpRequest) -> None:
@@ -36,4 +42,7 @@ def petition_of(request: HttpRequest, *, digits: str, now: datetime) -> Petition
     found = Petition.objects.filter(digits=digits).select_related("holder", "receiver", "identity").first()
     if found is None:
         raise Http404
+    signer = _kept(request, digits=digits)[1]
+    if signer:
+        found.signed_as = found.signatories.select_related("identity").get(number=signer)
     return found

@@ -56,7 +56,8 @@ def track(request: HttpRequest) -> HttpResponse:
         )
         return render(request, "portal/track.html", {"form": form})
     request.session.cycle_key()
-    seen.let_in(request, number=petition.number, now=at.now)
+    signer = petition.signed_as.number if petition.signed_as else 0
+    seen.let_in(request, number=petition.number, now=at.now, signer=signer)
     return redirect("portal:case", digits=petition.digits)
 
 

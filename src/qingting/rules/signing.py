@@ -1,0 +1,42 @@
+"""Fold what concerns the signers of a joint petition (联名): each is answered and rates on their own."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from qingting.rules.book import Edition
+from qingting.rules.events import Event, Standing
+from qingting.rules.given import as_number, as_texts
+
+Facts = dict[str, Any]
+# Of a signer's part, before a rating stands there.
+WAITING, ANSWERED = "waiting", "answered"
+
+
+def asked_anew(standing: Standing) -> Mapping[str, str]:
+    """A new reply is owed to every signer."""
+    return dict.fromkeys(standing.signers, WAITING)
+
+
+def _signed(edition: Edition, standing: Standing, event: Event) -> Facts:
+    new = dict.fromkeys(as_texts(event.data.get("signers")), WAITING)
+    speaking = as_number(event.data.get("speakers")) or 0
+    return {"signers": {**standing.signers, **new}, "speakers": standing.speakers + speaking}
+
+
+def _answered(edition: Edition, standing: Standing, event: Event) -> Facts:
+    told = as_texts(event.data.get("signers"))
+    return {"signers": {**standing.signers, **dict.fromkeys(told, ANSWERED)}}
+
+
+def _rated(edition: Edition, standing: Standing, event: Event) -> Facts:
+    """It goes back to talk and recheck for one as for all; the first petitioner's own rating is not touched."""
+    rating, signer = str(event.data.get("rating", "")), str(event.data.get("signer", ""))
+    again = {"dissatisfied_on": event.on, "talked": False} if rating == "dissatisfied" else {}
+    return {"signers": {**standing.signers, signer: rating}, **again}
+
+
+SIGNING: Mapping[str, Callable[[Edition, Standing, Event], Facts]] = {
+    "add_signatory": _signed,
+    "answer_signatory": _answered,
+    "rate_as_signatory": _rated,
+}
