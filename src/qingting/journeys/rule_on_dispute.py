@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import Field
+
 from qingting.journeys.competence import Grounded, ground_of
 from qingting.journeys.inputs import asked
 from qingting.journeys.step import Deed, Journey, Step, due_day
@@ -15,6 +17,12 @@ from qingting.petitions import transfers
 
 
 class RuleOnDispute(Grounded):
+    to: Annotated[
+        str,
+        Field(
+            title="由谁受理", min_length=1, json_schema_extra={"widget": "choice", "choices": "receivers"}
+        ),
+    ]
     reason: Annotated[
         str,
         asked(
