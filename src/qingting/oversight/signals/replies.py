@@ -99,7 +99,7 @@ def _compared(replies: Iterable[Reply], *, lately: dict[str, deque[Reply]], leas
 
 
 def _most_alike(reply: Reply, *, among: Iterable[Reply]) -> tuple[UUID | None, int]:
-    """The petition whose reply shares most grams with this one, of all that either has, in per cent."""
+    """The petition whose reply shares most grams with this one."""
     best: tuple[int, UUID] | None = None
     for other in among:
         if other.matter == reply.matter or reply.on - other.on > RECENT:
@@ -111,12 +111,11 @@ def _most_alike(reply: Reply, *, among: Iterable[Reply]) -> tuple[UUID | None, i
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> int:
-    shorter, longer = sorted((len(one), len(other)))
-    if shorter * 2 < longer:  # they cannot share much of what either has
+    """Twice the shared grams by the grams of both, in per cent."""
+    both = len(one) + len(other)
+    if 4 * min(len(one), len(other)) < both:  # too unlike in length to share much
         return 0
-    shared = len(one & other)
-    either = len(one) + len(other) - shared
-    return 100 * shared // either if either else 0
+    return 200 * len(one & other) // both if both else 0
 
 
 def _reply(row: Sequence[Any]) -> Reply:
