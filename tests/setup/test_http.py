@@ -37,7 +37,7 @@ def test_too_much_for_a_machine_is_a_problem_document(client: Client) -> None:
     answer = client.post("/api/v1/petitions", b"x" * (2 * MEGABYTE + 1), content_type="application/json")
     assert answer.status_code == 413
     assert answer["Content-Type"] == "application/problem+json"
-    assert "send less at once" in answer.json()["detail"]
+    assert "请分几次发送" in answer.json()["detail"]
 
 
 def test_too_much_from_a_page_is_a_page(client: Client, settings: LazySettings) -> None:

@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from functools import lru_cache
 from random import Random
-from typing import TYPE_CHECKING
 
+from qingting.cli.simulation.case import Case
 from qingting.cli.simulation.copying import NULL, Buffers, escaped
 from qingting.cli.simulation.said import (
     BASIS,
@@ -20,9 +20,6 @@ from qingting.cli.simulation.said import (
     Matter,
     report_texts,
 )
-
-if TYPE_CHECKING:
-    from qingting.cli.simulation.rows import Case
 
 # The letter or notice that an act brings with it.
 LETTERS = frozenset({"accept", "decline", "transfer", "extend", "reply"})

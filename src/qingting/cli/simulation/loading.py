@@ -11,11 +11,12 @@ from typing import Any
 
 import psycopg
 
+from qingting.cli.simulation.case import Case, id_at, moments_of
 from qingting.cli.simulation.chances import chance
 from qingting.cli.simulation.clockwork import Shape, Ticking, clocks_of, nearest
 from qingting.cli.simulation.copying import Buffers
 from qingting.cli.simulation.life import Life, live
-from qingting.cli.simulation.rows import Case, id_at, moments_of, write
+from qingting.cli.simulation.rows import write
 from qingting.cli.simulation.said import Matter
 from qingting.cli.simulation.volume import Batch
 from qingting.cli.simulation.words import tell

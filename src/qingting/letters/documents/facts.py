@@ -122,8 +122,11 @@ def recheck_reply(case: Case) -> Facts:
 
 
 def opinion(case: Case) -> Facts:
+    """The review is named in any case (条例 第三十五条), and once: what was typed may name it already."""
     told = reply(case)
-    return Facts({**told.values, "superior": superior(case.letter.unit)}, told.lists)
+    typed = told.values["remedy"]
+    named = f"如不服本处理意见，可以自收到本意见书之日起30日内，向{superior(case.letter.unit)}书面请求复查。"
+    return Facts({**told.values, "remedy": typed if "复查" in typed else named + typed}, told.lists)
 
 
 def ruling(case: Case) -> Facts:
