@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from qingting.letters.aside_words import BETWEEN_OFFICES, TO_VISITOR
 from qingting.letters.wording import TEMPLATES, TO_PETITIONER, NoWording, worded, words_of
 from qingting.tasks.clock import kind_of
 from qingting.tasks.office import REMINDERS
@@ -19,12 +20,13 @@ FACTS: Mapping[str, Any] = {
     "by": DAYS,
     "by_en": DAYS,
     "number": "海东〔2026〕000894", "term": "办结", "term_en": "Conclude", "due": "2026-12-01", "before": "2026-11-30",
+    "on": "12月1日 09:00", "place": "信访局一楼", "state": "有位置", "state_en": "you have a place", "why": "出差",
     "since": "2026-11-02", "people": 3, "monday": "2026-11-16",
     "code": "ABCDE12345", "notice": "您的信访件已答复", "notice_en": "Your petition is answered",
 }  # fmt: skip
 
 # Digests and the like.
-OF_NO_PETITION = {"hot_spots"}
+OF_NO_PETITION = {"hot_spots", *TO_VISITOR, *BETWEEN_OFFICES}
 
 
 def templates_in_code() -> set[str]:

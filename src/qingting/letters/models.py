@@ -10,6 +10,7 @@ from django.db import models
 from qingting.ledger.triggers import append_only, never_truncated
 from qingting.people.models import Unit
 from qingting.petitions.models import Petition, Signatory
+from qingting.vault.models import Identity
 
 
 class Letter(models.Model):
@@ -89,6 +90,8 @@ class Notice(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
     # One signer of a joint petition; without it a petitioner's notice is for the first of them.
     signatory = models.ForeignKey(Signatory, models.PROTECT, null=True, related_name="+")
+    # A visitor who booked a place at a reception: known without a petition.
+    identity = models.ForeignKey(Identity, models.PROTECT, null=True, related_name="+")
     audience = models.SlugField(max_length=12)
     template = models.SlugField(max_length=32)
     data = models.JSONField(default=dict)
@@ -104,7 +107,8 @@ class Notice(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=models.Q(audience__in=["petitioner", "unit", "account"]), name="notice_audience"
+                condition=models.Q(audience__in=["petitioner", "unit", "account", "visitor"]),
+                name="notice_audience",
             )
         ]
         indexes: ClassVar = [

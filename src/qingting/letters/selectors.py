@@ -34,7 +34,7 @@ def pending(*, now: datetime, limit: int) -> QuerySet[Notice]:
     return (
         Notice.objects.select_for_update(skip_locked=True, of=("self",))
         .filter(sent_at__isnull=True, gateway="", not_before__lte=now, attempts__lt=TRIES)
-        .select_related("petition__identity", "signatory__identity", "account", "unit")
+        .select_related("petition__identity", "signatory__identity", "identity", "account", "unit")
         .order_by("not_before", "id")[:limit]
     )
 

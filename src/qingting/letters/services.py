@@ -64,6 +64,21 @@ def queue(petition: Petition, *, told: Sequence[Told], seq: int, now: datetime) 
     )
 
 
+def tell(told: Told, *, about: str, now: datetime, identity: UUID | None = None) -> None:
+    """A notice that hangs on no petition: to a unit, or to a visitor by identity. Once for each `about`."""
+    row = {
+        "unit_id": told.unit_id,
+        "identity_id": identity,
+        "audience": told.audience,
+        "template": told.template,
+        "data": dict(told.data),
+        "dedupe": f"{told.template}:{about}",
+        "queued_at": now,
+        "not_before": now,
+    }
+    Notice.objects.bulk_create([Notice(**row)], ignore_conflicts=True)
+
+
 def _to_signers(petition: Petition, *, told: Sequence[Told]) -> Iterator[Told]:
     shared = [one for one in told if one.audience == "petitioner" and one.signatory_id is None]
     if shared:

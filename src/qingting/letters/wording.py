@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from qingting.letters.aside_words import BETWEEN_OFFICES, TO_VISITOR
 from qingting.letters.unit_words import TO_UNIT
 from qingting.letters.words import Words
 
@@ -128,16 +129,20 @@ TO_PETITIONER: Mapping[str, Words] = {
     ),
 }
 
-TEMPLATES: Mapping[str, Words] = {**TO_PETITIONER, **TO_UNIT}
+TEMPLATES: Mapping[str, Words] = {**TO_PETITIONER, **TO_UNIT, **TO_VISITOR, **BETWEEN_OFFICES}
 
 WHERE: Mapping[str, tuple[str, str]] = {
     "petitioner": (
         "请到“查询进度”{place}输入编号和查询码查看全文。本邮件由系统发出，请勿回复。",
         "Look it up under “Track”{place} with your number and query code. Please do not reply to this message.",
     ),
+    "visitor": (
+        "可以到“领导接访下访”{place}用预约码查看或者取消。本消息由系统发出，请勿回复。",
+        "Look it up or cancel it under “Leaders’ visits”{place} with your booking code. Please do not reply.",
+    ),
     "unit": ("请登录工作台{place}办理。", "Please sign in to the desk{place}."),
 }
-PATHS: Mapping[str, str] = {"petitioner": "/track/", "unit": "/desk/"}
+PATHS: Mapping[str, str] = {"petitioner": "/track/", "visitor": "/visits/booking/", "unit": "/desk/"}
 
 
 def words_of(template: str) -> Words:
@@ -150,8 +155,8 @@ def words_of(template: str) -> Words:
 def worded(template: str, *, audience: str, facts: Mapping[str, Any], site: str) -> Worded:
     """`facts` must hold the number and whatever the template names; `site` is the public address, or empty."""
     words = words_of(template)
-    zh, en = WHERE["petitioner" if audience == "petitioner" else "unit"]
-    path = PATHS["petitioner" if audience == "petitioner" else "unit"]
+    reader = audience if audience in WHERE else "unit"
+    (zh, en), path = WHERE[reader], PATHS[reader]
     place = f"（{site}{path}）" if site else ""
     place_en = f" ({site}{path})" if site else ""
     lines = [

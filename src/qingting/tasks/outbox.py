@@ -22,7 +22,7 @@ from qingting.petitions.services import code_about
 from qingting.petitions.signing import code_of
 from qingting.rules.edition import load_edition
 from qingting.tasks.office import REMINDERS, opening
-from qingting.tasks.routes import Route, gateways_of_settings, next_of, routes_of
+from qingting.tasks.routes import OUTSIDE, Route, gateways_of_settings, next_of, routes_of
 from qingting.text.digest import sm3
 from qingting.vault.crypto import unseal
 
@@ -92,7 +92,7 @@ def _prepared(notice: Notice, *, gateways: Sequence[Gateway], sent: Sent, now: d
         return None
     routes = routes_of(notice, gateways=gateways)
     if not routes:
-        delivery.delivered(notice, gateway="track" if notice.audience == "petitioner" else "desk", now=now)
+        delivery.delivered(notice, gateway="track" if notice.audience in OUTSIDE else "desk", now=now)
         sent.delivered += 1
         return None
     route = next_of(notice, routes=routes)

@@ -18,10 +18,17 @@ from qingting.vault.services import opened
 
 # After so many tries on one way, the next has its turn.
 PER_WAY = 3
+# Who is not of the house: reached by what the vault holds of them.
+OUTSIDE = frozenset({"petitioner", "visitor"})
 # Whose desk a unit's notices are for; a step of the ladder is for one of them.
 READERS: Mapping[str, tuple[str, ...]] = {
     "": ("registrar", "handler", "unit_head"),
     "overdue_head": ("unit_head",),
+    "ask_unit": ("unit_head",),
+    "refer": ("discipline",),
+    "answer_hearing": ("supervisor", "leader"),
+    "receive_referral": ("supervisor", "leader"),
+    "tell_outcome": ("supervisor", "leader"),
     "supervision_answered": ("supervisor", "leader"),
     "overdue_above": ("supervisor", "unit_head", "leader"),
 }
@@ -92,13 +99,13 @@ def next_of(notice: Notice, *, routes: Sequence[Route]) -> Route | None:
 
 def _addresses(notice: Notice) -> Mapping[str, tuple[str, ...]]:
     """By what carries them; "any" where there is at least one."""
-    known = _petitioners(notice) if notice.audience == "petitioner" else {"email": _officers(notice)}
+    known = _petitioners(notice) if notice.audience in OUTSIDE else {"email": _officers(notice)}
     every = tuple(address for addresses in known.values() for address in addresses)
     return {**known, "any": every}
 
 
 def _petitioners(notice: Notice) -> dict[str, tuple[str, ...]]:
-    identity = (notice.signatory or notice.petition).identity if notice.petition else None
+    identity = (notice.signatory or notice.petition).identity if notice.petition else notice.identity
     if identity is None:
         return {}
     who = opened(identity)
