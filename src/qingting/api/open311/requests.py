@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 
 from qingting.api.asking import ApiRequest
 from qingting.api.open311.answers import Refused, open311, rendered
-from qingting.api.open311.services import COUNTIES, check_jurisdiction, name_of, type_of
+from qingting.api.open311.services import check_jurisdiction, name_of, type_of
 from qingting.journeys.public_words import STATE_WORDS
 from qingting.journeys.step import ZONE, day_of
+from qingting.people.places import county_name
 from qingting.petitions.models import Petition
 from qingting.publication.requests import PublicRequest, of_status, public_requests
 from qingting.rules.edition import Edition, edition_on
@@ -129,7 +130,7 @@ def _row(one: PublicRequest, *, edition: Edition, request: ApiRequest) -> dict[s
         "requested_datetime": _day(day_of(one.received_at)),
         "updated_datetime": _day(_updated(one)),
         "expected_datetime": _day(one.expected) if one.expected else None,
-        "address": str(dict(COUNTIES).get(one.county, "")),
+        "address": county_name(one.county),
         "address_id": None,
         "zipcode": None,
         "lat": None,

@@ -14,19 +14,11 @@ from django.utils.translation import gettext as _
 from qingting.api.asking import ApiRequest
 from qingting.api.open311.answers import Refused, open311, rendered
 from qingting.journeys.step import day_of
+from qingting.people.places import COUNTIES
 from qingting.rules.edition import Edition, edition_on
 from qingting.rules.rows import Word
 
 JURISDICTION = "haidong"
-COUNTIES: tuple[tuple[str, Promise], ...] = (
-    ("ld", gettext_lazy("乐都区")),
-    ("pa", gettext_lazy("平安区")),
-    ("mh", gettext_lazy("民和县")),
-    ("hz", gettext_lazy("互助县")),
-    ("hl", gettext_lazy("化隆县")),
-    ("xh", gettext_lazy("循化县")),
-    ("yq", gettext_lazy("海东工业园区")),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +33,13 @@ class Attribute:
 
 
 ATTRIBUTES = (
-    Attribute("county", "singlevaluelist", gettext_lazy("县区"), gettext_lazy("问题所在的县区。"), COUNTIES),
+    Attribute(
+        "county",
+        "singlevaluelist",
+        gettext_lazy("县区"),
+        gettext_lazy("问题所在的县区。"),
+        tuple(COUNTIES.items()),
+    ),
     Attribute("happened", "string", gettext_lazy("发生时间"), gettext_lazy("例如“每天夜里”。")),
     Attribute("respondent", "string", gettext_lazy("被反映对象"), gettext_lazy("企业、工地、店铺或个人。")),
     Attribute("people", "number", gettext_lazy("涉及人数"), gettext_lazy("大约影响多少人。")),
