@@ -18,7 +18,7 @@ class AnswerSignatory(Input):
             title="送达哪几位联名人",
             description="只列还没有送达的；同一天、同一方式的可以一起登记。",
             min_length=1,
-            json_schema_extra={"widget": "many", "choices": "signers"},
+            json_schema_extra={"widget": "many", "choices": "waiting"},
         ),
     ]
     delivered_on: Annotated[date, Field(title="送达日期", json_schema_extra={"widget": "date"})]

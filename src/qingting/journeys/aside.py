@@ -16,7 +16,10 @@ from qingting.rules.moves import MoveRefused
 from qingting.rules.reasons import Because
 from qingting.rules.refusals import Refusal
 
-CLAUSES: Mapping[str, str] = {"reception": "东政办〔2024〕17号 五(二)", "referral": "东政办〔2024〕17号 五(三)"}
+CLAUSES: Mapping[str, str] = {
+    "reception": "东政办〔2024〕17号 五(二)",
+    "referral": "东政办〔2024〕17号 五(三)",
+}
 
 
 @dataclass(frozen=True, slots=True)

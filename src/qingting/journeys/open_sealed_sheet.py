@@ -5,9 +5,13 @@ A transfer letter never holds who petitioned. The reason of the look is the tran
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from django.utils.translation import gettext as _
+from pydantic import Field
 
 from qingting.journeys.inputs import FieldError, Input, InputRefused
+from qingting.journeys.reveal_identity import identity_of
 from qingting.journeys.step import Deed, Journey, Step
 from qingting.petitions import transfers
 from qingting.vault import services as vault
@@ -16,7 +20,17 @@ LONGEST = 200
 
 
 class OpenSealedSheet(Input):
-    """Nothing is asked: why it is opened is written in the ledger already."""
+    """Why it is opened is written in the ledger already; of a joint petition it is asked whose."""
+
+    signer: Annotated[
+        str,
+        Field(
+            title="查看哪一位",
+            description="不选就是第一信访人。",
+            max_length=5,
+            json_schema_extra={"widget": "choice", "choices": "signed"},
+        ),
+    ] = ""
 
 
 def reason_of(step: Step) -> str:
@@ -28,12 +42,13 @@ def reason_of(step: Step) -> str:
 
 
 def act(step: Step, given: OpenSealedSheet) -> Deed:
-    identity, account_id = step.petition.identity, step.actor.account_id
+    identity, account_id = identity_of(step, signer=given.signer), step.actor.account_id
     if identity is None or account_id is None:
         raise InputRefused((FieldError("", _("此件为匿名信访，没有可查看的身份。")),))
     reason = reason_of(step)
     vault.reveal(identity, account_id=account_id, reason=reason, now=step.now)
-    return Deed(data={"minutes": vault.REVEAL_MINUTES}, content={"reason": reason})
+    whose = {"signer": given.signer} if given.signer else {}
+    return Deed(data={"minutes": vault.REVEAL_MINUTES, **whose}, content={"reason": reason})
 
 
 JOURNEY = Journey(verb="open_sealed_sheet", given=OpenSealedSheet, act=act)

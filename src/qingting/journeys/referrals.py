@@ -51,7 +51,9 @@ class AnswerHearing(Input):
 
 
 class Refer(Input):
-    facts: Annotated[str, asked("主要事实", widget="area", help="人工核实过的事实；不写信访人。", limit=10_000)]
+    facts: Annotated[
+        str, asked("主要事实", widget="area", help="人工核实过的事实；不写信访人。", limit=10_000)
+    ]
     lapses: Annotated[
         list[str],
         Field(
@@ -86,7 +88,11 @@ def units_asked(petition: Petition, *, actor: Actor, now: datetime) -> list[Unit
 
 def answer_day(petition: Petition, *, today: date) -> date:
     """So many working days as the edition gives a unit to answer."""
-    calendar, left, day = calendar_of(petition.county), int(edition_of(petition).option("hear_days") or 5), today
+    calendar, left, day = (
+        calendar_of(petition.county),
+        int(edition_of(petition).option("hear_days") or 5),
+        today,
+    )
     while left:
         day += timedelta(days=1)
         left -= 0 if calendar.day(day).off else 1

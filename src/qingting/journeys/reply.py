@@ -54,6 +54,11 @@ def _delivery(given: Reply) -> dict[str, Any]:
     return {"delivered_on": given.delivered_on.isoformat()}
 
 
+def _owed(step: Step) -> dict[str, list[str]]:
+    """Of a joint petition, to whom else the reply has to be delivered."""
+    return {"signers": list(step.standing.signers)} if step.standing.signers else {}
+
+
 def _rechecked(step: Step) -> dict[str, str]:
     """What the last recheck came to, for the letter that answers after it."""
     outcomes = [str(event.data.get("outcome", "")) for event in step.history if event.kind == "recheck"]
@@ -78,7 +83,7 @@ def act(step: Step, given: Reply) -> Deed:
         account_id=step.actor.account_id,
         now=step.now,
     )
-    data = {"round": step.standing.rounds + 1, **_delivery(given)}
+    data = {"round": step.standing.rounds + 1, **_delivery(given), **_owed(step)}
     return Deed(data=data, told=(Told("reply"),))
 
 

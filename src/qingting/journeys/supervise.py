@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -15,9 +17,30 @@ from qingting.oversight.supervision import services as supervision
 from qingting.people.models import Unit
 from qingting.rules.clocks import derive
 from qingting.rules.due import day_after
+from qingting.rules.edition import Edition
 
 # Where an edition names no levels there is nothing to reckon with.
 OTHERWISE = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the system proposes by itself for a term that was let pass; a person gives the order with one tap."""
+
+    level: str
+    occasion: str
+    asks: str
+
+
+def proposal(edition: Edition, *, term: str, due: date, today: date) -> Proposal | None:
+    """The highest level that this many days late call for; none where it is not late."""
+    days = (today - due).days
+    fitting = [level.code for level in edition.levels.values() if days >= level.after]
+    row = edition.terms.get(term)
+    if not fitting or row is None:
+        return None
+    asks = f"请抓紧办理“{row.zh}”（{written(due)}到期，已逾期{days}日），并说明进展和逾期原因。"
+    return Proposal(fitting[-1], "unregistered" if term == "register" else "overdue", asks)
 
 
 class Supervise(Input):

@@ -89,6 +89,10 @@ def new_query_code() -> str:
     return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
 
 
+def plain_code(given: str) -> str:
+    """A code as it was given out, however it is typed."""
+    return re.sub(r"[^0-9A-Z]", "", unicodedata.normalize("NFKC", given).upper())
+
+
 def same_code(given: str, *, kept: str) -> bool:
-    plain = re.sub(r"[^0-9A-Z]", "", unicodedata.normalize("NFKC", given).upper())
-    return secrets.compare_digest(plain.encode(), kept.encode())
+    return secrets.compare_digest(plain_code(given).encode(), kept.encode())

@@ -58,14 +58,17 @@ class Referral(models.Model):
                 name="referral_state_known",
             ),
             # Nobody refers oneself, and only a person refers.
-            models.CheckConstraint(condition=~models.Q(unit=models.F("concerned")), name="referral_of_others"),
+            models.CheckConstraint(
+                condition=~models.Q(unit=models.F("concerned")), name="referral_of_others"
+            ),
             models.CheckConstraint(
                 condition=models.Q(state__in=["asked", "answered", "dropped"])
                 | models.Q(referred_by__isnull=False, referred_at__isnull=False, content__isnull=False),
                 name="referral_by_a_person",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state="closed") | ~models.Q(outcome=""), name="referral_closed_with_outcome"
+                condition=~models.Q(state="closed") | ~models.Q(outcome=""),
+                name="referral_closed_with_outcome",
             ),
         ]
         indexes: ClassVar = [

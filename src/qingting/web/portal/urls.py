@@ -1,6 +1,7 @@
 from django.urls import path
 
 from qingting.web.portal import (
+    booking,
     case,
     complain,
     documents,
@@ -15,6 +16,8 @@ from qingting.web.portal import (
     standards,
     supplement,
     track,
+    visits,
+    visits_calendar,
 )
 
 app_name = "portal"
@@ -44,5 +47,10 @@ urlpatterns = [
     path("data/", opendata.data, name="data"),
     path("notices/", notices.notices, name="notices"),
     path("notices/<slug:slug>/", notices.notice, name="notice"),
+    path("visits/", visits.visits, name="visits"),
+    path("visits/calendar.ics", visits_calendar.calendar, name="visits_calendar"),
+    path("visits/booking/", booking.booking, name="booking"),
+    path("visits/booking/cancel/", booking.cancel, name="booking_cancel"),
+    path("visits/<uuid:key>/", visits.visit, name="visit"),
     path("preferences/", preferences.preferences, name="preferences"),
 ]
