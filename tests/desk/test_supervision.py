@@ -20,6 +20,7 @@ from qingting.people.access import PETITIONER
 from qingting.petitions.models import Petition
 from qingting.rules.edition import edition_on
 from tests.desk.conftest import SignIn
+from tests.journeys.road import move
 from tests.people import COMPLAINT, Cast
 from tests.people import register_one as registered
 
@@ -64,6 +65,23 @@ def test_d34_overdue_terms_stand_under_their_unit_with_duty_and_days(people: Cas
     assert re.search(r"D16 办结", part)
     assert re.search(r"D11 调查核实", part)
     assert "不按件数排名" in part
+
+
+def test_d13_what_a_joint_unit_owes_stands_under_the_joint_unit(people: Cast, sign_in: SignIn) -> None:
+    now = timezone.now() - timedelta(days=30)
+    petition = registered(people, now=now)
+    by = people.actor("ld-sthj", "handler")
+    for verb, given in (
+        ("classify", {}),
+        ("hold", {}),
+        ("invite_joint", {"to": "ld-zjj", "due_on": day_of(now + timedelta(days=2)).isoformat()}),
+    ):
+        move(verb, petition=petition, by=by, now=now, given=given)
+    html = board(sign_in("hd-sthj", "supervisor"), unit="ld-zjj")
+    part = html[html.index('id="overdue"') :]
+    assert "海东市乐都区住房和城乡建设局" in part
+    assert "协办反馈" in part
+    assert "办结" not in part, "that one is the holder's"
 
 
 def test_units_stand_in_the_order_of_the_tree_however_many_they_have(people: Cast, sign_in: SignIn) -> None:

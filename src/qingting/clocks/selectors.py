@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from qingting.clocks.models import Clock
 from qingting.clocks.services import FIELDS, row_of
 from qingting.people.models import Unit
 from qingting.rules.clocks import Clock as Derived
+
+# Times of the petitioner: nobody owes them.
+NOT_OWED = ("petitioner",)
 
 
 def clocks_of(petition: UUID) -> QuerySet[Clock]:
@@ -32,12 +37,12 @@ def named_running() -> QuerySet[Clock]:
     ).annotate(unit_id=Subquery(owing))
 
 
-def overdue(*, today: date) -> QuerySet[Clock]:
-    return running().filter(due__lt=today)
-
-
-def due_between(first: date, *, last: date) -> QuerySet[Clock]:
-    return running().filter(due__range=(first, last))
+def overdue(*, today: date) -> QuerySet[Any]:
+    """What units owe and are late with; `owner` is the unit named where one is, else who holds the petition."""
+    named = Unit.objects.filter(code=OuterRef("about")).values("pk")[:1]
+    owner = Coalesce(Subquery(named), F("petition__holder"))
+    late = Clock.objects.filter(met__isnull=True, void__isnull=True, due__lt=today)
+    return late.exclude(whose__in=NOT_OWED).annotate(owner=owner)
 
 
 def differences(kept: Sequence[Clock], *, derived: Sequence[Derived], petition: UUID) -> list[str]:

@@ -28,8 +28,7 @@ PER_UNIT = 20
 OF_ONE_UNIT = 500
 LATE_SHOWN = 50
 SHOWN = ("term", "duty", "due", "provisional", "petition__number", "petition__digits", "petition__title",
-         "petition__grade", "petition__holder__code", "petition__holder__name", "petition__holder__name_en",
-         "petition__holder__path")  # fmt: skip
+         "petition__grade")  # fmt: skip
 # Told apart as receipts: nothing else of such a petition runs yet.
 BEFORE_REGISTRATION = "register"
 
@@ -88,40 +87,34 @@ def _receipt(petition: Petition) -> Late:
     return Late(petition, unit=unit_name(petition.receiver), came=day_of(petition.received_at))
 
 
-def _overdue(request: OfficerRequest, *, unit: str) -> QuerySet[Clock]:
+def _overdue(request: OfficerRequest, *, unit: str) -> QuerySet[Any]:
     terms = overdue(today=request.today).exclude(term=BEFORE_REGISTRATION)
     terms = terms.filter(petition__in=visible(request.actor))
-    return terms.filter(petition__holder__code=unit) if unit else terms
+    return terms.filter(owner__in=Unit.objects.filter(code=unit)) if unit else terms
 
 
-def _counted(terms: QuerySet[Clock]) -> Counter[int]:
-    rows = terms.order_by().values_list("petition__holder").annotate(n=Count("pk"))
+def _counted(terms: QuerySet[Any]) -> Counter[int]:
+    rows = terms.order_by().values_list("owner").annotate(n=Count("pk"))
     return Counter(dict(rows))
 
 
-def _by_term(terms: QuerySet[Clock]) -> list[tuple[str, str, int]]:
+def _by_term(terms: QuerySet[Any]) -> list[tuple[str, str, int]]:
     """Term, duty and how many are overdue, in the edition's order of terms by their duty."""
     rows = terms.order_by("duty", "term").values_list("term", "duty").annotate(n=Count("pk"))
     return list(rows)
 
 
-def _by_unit(terms: QuerySet[Clock], *, counts: Mapping[int, int], most: int) -> list[OfUnit]:
+def _by_unit(terms: QuerySet[Any], *, counts: Mapping[int, int], most: int) -> list[OfUnit]:
     """In the order of the tree of units, which says nothing about how many there are."""
-    place = Window(RowNumber(), partition_by=F("petition__holder"), order_by=("due", "pk"))
-    shown = (
-        terms.annotate(place=place)
-        .filter(place__lte=most)
-        .only(*SHOWN)
-        .order_by("petition__holder__path", "due", "pk")
-    )
-    return [
-        OfUnit(clocks[0].petition.holder, unit_name(clocks[0].petition.holder), clocks, counts.get(unit, 0))
-        for unit, clocks in _grouped(shown).items()
-    ]
+    place = Window(RowNumber(), partition_by=F("owner"), order_by=("due", "pk"))
+    shown = terms.annotate(place=place).filter(place__lte=most).select_related("petition").only(*SHOWN)
+    found = _grouped(shown.order_by("due", "pk"))
+    units = Unit.objects.filter(pk__in=found).order_by("path")
+    return [OfUnit(unit, unit_name(unit), found[unit.pk], counts.get(unit.pk, 0)) for unit in units]
 
 
-def _grouped(clocks: Iterable[Clock]) -> dict[int, list[Clock]]:
+def _grouped(clocks: Iterable[Any]) -> dict[int, list[Clock]]:
     found: dict[int, list[Clock]] = {}
     for clock in clocks:
-        found.setdefault(clock.petition.holder_id, []).append(clock)
+        found.setdefault(clock.owner, []).append(clock)
     return found
