@@ -98,4 +98,4 @@ def set_amounts(people: Cast, *, amount: int = THOUSAND, from_on: date = date(20
 
 def set_budget(people: Cast, *, amount: int = TEN_THOUSAND, year: int = 2026) -> Year:
     by = By(people.account(FUND, "finance").pk, NOON)
-    return fund.set_budget(year, amount=amount, line="2110399 其他污染防治支出", basis="海财〔2026〕1号", by=by)
+    return fund.record_budget(year, amount=amount, line="2110399 其他污染防治支出", basis="海财〔2026〕1号", by=by)

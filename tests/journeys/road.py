@@ -64,6 +64,11 @@ COMPLETE: Mapping[str, Mapping[str, Any]] = {
         "delivered_by": "phone",
     },
     "set_route": {"route": "opinion"},
+    "add_signatory": {"signers": ["马文才 13900000002 乐都区高庙镇", "李秀英 13900000003"]},
+    "answer_signatory": {
+        "signers": ["1"], "delivered_on": "2026-11-18", "delivered_by": "letter", "proof": "挂号信回执",
+    },
+    "rate_as_signatory": {"signer": "2", "rating": "satisfied"},
     "link_repeat": {"earlier": ""},
     "join": {"lead": ""},
     "draft_reply": {"answers": [{"claim": claim, "text": TEXT} for claim in CLAIMS], "explanation": TEXT},

@@ -111,7 +111,7 @@ def test_d39_the_books_are_never_changed_and_never_fall_below_nothing(people: Ca
     set_budget(people)
     by = By(people.account(FUND, "finance").pk, NOON)
     with pytest.raises(FundRefused):
-        fund.set_budget(2026, amount=-TEN_THOUSAND - 1, line="x", basis="y", by=by)
+        fund.record_budget(2026, amount=-TEN_THOUSAND - 1, line="x", basis="y", by=by)
     for wrong in (
         "UPDATE rewards_fundentry SET amount = 1",
         "DELETE FROM rewards_fundentry",

@@ -29,7 +29,9 @@ from qingting.rules.rows import Word
 from qingting.vault.selectors import reveals
 
 # What a petitioner may do on the track page; the table of moves says which of them now.
-OFFERED = ("rate", "supplement", "apply_review", "apply_second_review")
+OFFERED = (
+    "rate", "supplement", "apply_review", "apply_second_review", "apply_reward", "claim_reward", "waive_reward",
+)  # fmt: skip
 # Events that name another unit in `to`.
 NAMING = frozenset(
     {"transfer", "raise_dispute", "rule_on_dispute", "invite_joint", "apply_review", "apply_second_review"}

@@ -37,7 +37,7 @@ def tariff_on(day: date, *, tier: str) -> Tariff | None:
     return Tariff.objects.filter(tier=tier, from_on__lte=day).order_by("from_on", "id").last()
 
 
-def set_budget(year: int, *, amount: int, line: str, basis: str, by: By) -> Year:
+def record_budget(year: int, *, amount: int, line: str, basis: str, by: By) -> Year:
     """More money for a year (fen), or less where `amount` is negative; never less than is free."""
     row = locked(year)
     if row.available + amount < 0:

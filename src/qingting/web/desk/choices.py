@@ -15,7 +15,11 @@ from qingting.journeys.step import Step
 from qingting.journeys.units import receivers_for, superiors_of
 from qingting.people.models import Account, Unit
 from qingting.people.selectors import caseworkers, units_of
+from qingting.petitions.models import Signatory
 from qingting.rules.edition import Edition
+from qingting.rules.signing import WAITING
+from qingting.vault import selectors as vault
+from qingting.web.desk.rewards.choices import REWARDS
 from qingting.web.places import COUNTIES
 from qingting.web.templatetags.qingting import said
 
@@ -80,6 +84,22 @@ def open_orders(step: Step) -> Choices:
         for number, state in step.standing.orders.items()
         if state == "open"
     ]
+
+
+def signed(step: Step) -> Choices:
+    """Those who signed with the first petitioner, masked."""
+    rows = step.petition.signatories.select_related("identity") if step.standing.signers else ()
+    return [(str(row.number), _signer(row)) for row in rows]
+
+
+def waiting(step: Step) -> Choices:
+    """Signers whom the reply has not reached yet."""
+    return [one for one in signed(step) if step.standing.signers.get(one[0]) == WAITING]
+
+
+def _signer(row: Signatory) -> str:
+    masked = vault.masked(row.identity)
+    return " · ".join(part for part in (str(row.number), masked.name, masked.phone) if part)
 
 
 def supervised(step: Step) -> Choices:
@@ -178,6 +198,7 @@ def grouped_units(units: Any) -> Choices:
 
 
 _MADE: Mapping[str, Callable[[Step], Choices]] = {
+    **REWARDS,
     "types": lambda step: pollution(step.edition),
     "counties": lambda step: list(COUNTIES.items()),
     "units": lambda step: grouped_units(receivers_for(step.petition.holder)),
@@ -187,6 +208,8 @@ _MADE: Mapping[str, Callable[[Step], Choices]] = {
     "orders": open_orders,
     "open_cases": open_cases,
     "open_promises": open_promises,
+    "signed": signed,
     "supervised": supervised,
     "supervisions": open_supervisions,
+    "waiting": waiting,
 }

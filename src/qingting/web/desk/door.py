@@ -31,20 +31,26 @@ class OfficerRequest(HttpRequest):
 Page = Callable[..., HttpResponse]
 
 
-def page(view: Page) -> Page:
-    """Sign-in required; roles that handle no case get a page that says so; what may not be seen does not exist."""
+def admitting(roles: frozenset[str]) -> Callable[[Page], Page]:
+    """Sign-in required; other roles get a page that says so; what may not be seen does not exist."""
 
-    @wraps(view)
-    def opened(request: HttpRequest, **named: Any) -> HttpResponse:
-        desk = cast("OfficerRequest", request)
-        desk.now = timezone.now()
-        desk.today = day_of(desk.now)
-        desk.actor = officer(desk.user)
-        if not desk.actor.roles & CASE_ROLES:
-            return render(desk, "desk/no_cases.html")
-        try:
-            return view(desk, **named)
-        except PetitionUnknown:
-            raise Http404 from None
+    def decorate(view: Page) -> Page:
+        @wraps(view)
+        def opened(request: HttpRequest, **named: Any) -> HttpResponse:
+            desk = cast("OfficerRequest", request)
+            desk.now = timezone.now()
+            desk.today = day_of(desk.now)
+            desk.actor = officer(desk.user)
+            if not desk.actor.roles & roles:
+                return render(desk, "desk/no_cases.html")
+            try:
+                return view(desk, **named)
+            except PetitionUnknown:
+                raise Http404 from None
 
-    return never_cache(login_required(opened))
+        return never_cache(login_required(opened))
+
+    return decorate
+
+
+page = admitting(CASE_ROLES)

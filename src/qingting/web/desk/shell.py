@@ -16,8 +16,12 @@ from qingting.rules.edition import edition_on
 from qingting.web.desk.choices import unit_name
 from qingting.web.desk.door import OfficerRequest
 from qingting.web.desk.figures import REVIEWERS, capped, figures_of
-from qingting.web.desk.roles import REGISTERING, SUPERVISING
+from qingting.web.desk.rewards.door import MONEY, hands_over
+from qingting.web.desk.roles import LEADING, ORDERED, REGISTERING, SUPERVISING
 from qingting.web.templatetags.qingting import said
+
+# Who takes a step of rewards, or watches over them.
+REWARDING = frozenset({"handler", "registrar", "legal", "unit_head", "supervisor", "leader"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +44,10 @@ def shell(request: HttpRequest) -> Mapping[str, Any]:
 def _frame(request: OfficerRequest) -> dict[str, Any]:
     actor = request.actor
     handles = bool(actor.roles & CASE_ROLES)
+    money = _money_places(request) if actor.roles & MONEY else ()
     return {
         "home_url": reverse("desk:work"),
-        "nav": [*(_places(request) if handles else ()), *_language(request)],
+        "nav": [*(_places(request) if handles else ()), *money, *_language(request)],
         "who": {
             "name": actor.name,
             "unit": unit_name(actor.unit) if actor.unit else "",
@@ -63,13 +68,30 @@ def _places(request: OfficerRequest) -> Iterator[Place]:
         (gettext("导入来件"), "desk:imports", 0, bool(roles & REGISTERING)),
         (gettext("查询"), "desk:search", 0, True),
         (gettext("公示审核"), "desk:reviews", figures.reviews, bool(roles & REVIEWERS)),
+        (gettext("举报奖励"), "desk:rewards", 0, bool(roles & REWARDING)),
+        (gettext("领导看板"), "desk:leaders", 0, bool(roles & LEADING)),
         (gettext("督办"), "desk:supervision", 0, bool(roles & SUPERVISING)),
+        (gettext("督办单"), "desk:orders", figures.orders, bool(roles & ORDERED and figures.orders)),
+        (gettext("空转提示"), "desk:signals", 0, True),
         (gettext("规则"), "desk:rulebook", 0, True),
     ]
     for label, name, count, shown in places:
         if shown:
             url = reverse(name)
             yield Place(label, url, here=request.path == url, count=capped(count) if count else "")
+
+
+def _money_places(request: OfficerRequest) -> Iterator[Place]:
+    """For who keeps the reward fund and handles no case."""
+    places = [
+        (gettext("举报奖励"), "desk:rewards", not request.actor.roles & CASE_ROLES),
+        (gettext("奖励资金"), "desk:reward_fund", True),
+        (gettext("银行清单"), "desk:reward_bank", hands_over(request)),
+    ]
+    for label, name, shown in places:
+        if shown:
+            url = reverse(name)
+            yield Place(label, url, here=request.path == url)
 
 
 def _roles(request: OfficerRequest) -> str:

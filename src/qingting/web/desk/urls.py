@@ -13,10 +13,18 @@ from qingting.web.desk import (
     rulebook,
     search,
     sign_in,
+    signers,
     similar,
     supervision,
     work,
 )
+from qingting.web.desk.oversight import charges, effects, leaders, orders, reports, units
+from qingting.web.desk.rewards import bank as reward_bank
+from qingting.web.desk.rewards import fund as reward_fund
+from qingting.web.desk.rewards import listing as rewards
+from qingting.web.desk.rewards import one as reward
+from qingting.web.desk.rewards import setting as reward_setting
+from qingting.web.desk.signals import board, one
 
 app_name = "desk"
 urlpatterns = [
@@ -34,10 +42,31 @@ urlpatterns = [
     path("imports/<uuid:key>/discard/", imports.discard, name="import_discard"),
     path("search/", search.search, name="search"),
     path("supervision/", supervision.supervision, name="supervision"),
+    path("oversight/", leaders.leaders, name="leaders"),
+    path("oversight/orders/", orders.orders, name="orders"),
+    path("oversight/units/", units.units, name="units"),
+    path("oversight/effects/", effects.effects, name="effects"),
+    path("oversight/reports/", reports.reports_page, name="reports"),
+    path("oversight/reports/seen/", reports.seen, name="reports_seen"),
+    path("oversight/reports.csv", reports.export, name="reports_csv"),
+    path("oversight/charges/", charges.charges, name="charges"),
+    path("oversight/charges/<uuid:charge>/end/", charges.end_charge, name="end_charge"),
+    path("signals/", board.board, name="signals"),
+    path("signals/<uuid:key>/", one.one, name="signal"),
     path("reviews/", reviews.reviews, name="reviews"),
+    path("rewards/", rewards.rewards, name="rewards"),
+    path("rewards/fund/", reward_fund.fund, name="reward_fund"),
+    path("rewards/settings/", reward_setting.settings, name="reward_settings"),
+    path("rewards/bank/", reward_bank.bank, name="reward_bank"),
+    path("rewards/bank/<uuid:key>.p7m", reward_bank.one, name="reward_bank_list"),
+    path("rewards/<slug:number>/", reward.reward, name="reward"),
+    path("rewards/<slug:number>/sheet.pdf", reward.sheet, {"form": "pdf"}, name="reward_sheet_pdf"),
+    path("rewards/<slug:number>/sheet.docx", reward.sheet, {"form": "docx"}, name="reward_sheet_docx"),
+    path("rewards/<slug:number>/<slug:verb>/", reward.move, name="reward_move"),
     path("rulebook/", rulebook.rulebook, name="rulebook"),
     path("rulebook/<slug:edition_id>/", rulebook.rulebook, name="rulebook_edition"),
     path("petitions/<slug:digits>/", petition.petition, name="petition"),
+    path("petitions/<slug:digits>/signers/", signers.signers, name="signers"),
     path("petitions/<slug:digits>/attachments/", attachments.attach, name="attach"),
     path(
         "petitions/<slug:digits>/attachments/<uuid:attachment>/",

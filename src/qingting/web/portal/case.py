@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
+from qingting.journeys.reward_view import reward_of
 from qingting.journeys.tracking import PublicClock, PublicView, public_view
 from qingting.rules.edition import load_edition
 from qingting.web.portal.present import present
@@ -49,6 +50,7 @@ def case(request: HttpRequest, digits: str) -> HttpResponse:
         "whole": next((clock for clock in running if clock.term == "conclude"), None),
         "clocks": [clock for clock in view.clocks if clock.void is None],
         "edition": load_edition(petition.edition),
+        "reward": reward_of(petition),
         "today": at.today,
     }
     return render(request, "portal/case.html", context)

@@ -13,6 +13,8 @@ from qingting.web.portal import (
     rate,
     receipt,
     review,
+    reward,
+    rewards,
     standards,
     supplement,
     track,
@@ -32,6 +34,7 @@ urlpatterns = [
     path("track/<slug:digits>/", case.case, name="case"),
     path("track/<slug:digits>/rate/", rate.rate, name="rate"),
     path("track/<slug:digits>/supplement/", supplement.supplement, name="supplement"),
+    path("track/<slug:digits>/reward/", reward.reward, name="reward"),
     path("track/<slug:digits>/review/", review.review, name="review"),
     path("track/<slug:digits>/letters/<int:place>/", case.letter, name="letter"),
     path("track/<slug:digits>/letters/<int:place>.pdf", documents.letter_pdf, name="letter_pdf"),
@@ -52,5 +55,6 @@ urlpatterns = [
     path("visits/booking/", booking.booking, name="booking"),
     path("visits/booking/cancel/", booking.cancel, name="booking_cancel"),
     path("visits/<uuid:key>/", visits.visit, name="visit"),
+    path("rewards/", rewards.guide, name="rewards"),
     path("preferences/", preferences.preferences, name="preferences"),
 ]

@@ -13,6 +13,7 @@ from qingting.rules.clocks import Clock
 from qingting.rules.reasons import Because, CountedDay
 from qingting.rules.refusals import Refusal
 from qingting.rules.rows import Move, Term, Word
+from qingting.text import money
 
 register = template.Library()
 SOON_DAYS = 3
@@ -33,6 +34,12 @@ def day(value: date | datetime | None, today: date | None = None) -> str:
         short = f"{on.month} 月 {on.day} 日"
         return short if near else f"{on.year} 年 {short}"
     return f"{on.day} {on:%b}" if near else f"{on.day} {on:%b %Y}"
+
+
+@register.filter
+def yuan(fen: int | None) -> str:
+    """Fen as yuan, ``1,000`` or ``333.34``; empty for none."""
+    return "" if fen is None else money.yuan(fen)
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""Pages of rewards: for who handles them with their petitions, for who keeps the money without."""
