@@ -85,7 +85,7 @@ def test_due_tells_people_the_clauses_and_the_count(capsys: pytest.CaptureFixtur
     [
         (
             ("--duty", "nothing", "--from", "2026-01-05"),
-            "it has register, their_term, tell_acceptance, transfer,",
+            "it has register, their_term, tell_acceptance,",
         ),
         (("--duty", f"D{31}", "--from", "2026-01-05"), f"has no term 'D{31}'"),
         (
@@ -162,7 +162,24 @@ def test_show_lists_every_duty(capsys: pytest.CaptureFixture[str]) -> None:
     sixteen = duties[15]
     assert (sixteen["clause"], sixteen["clock"], sixteen["terms"]) == ("四(四)", "60日", ["conclude"])
     code, out, _ = asked(capsys, "rulebook", "show")
-    assert len(out.splitlines()) == 46
+    heads = [line for line in out.splitlines()[1:] if not line.startswith(" ")]
+    assert [line[:3] for line in heads] == [f"D{n:02}" for n in range(1, 46)]
+    assert "D16  四(四)   enforced 办结（承办单位）  60日" in heads
+    assert "     lives in   journeys/conclude.py\n                terms.conclude\n" in out
+    assert "::test_d16_" in out
+
+
+def test_d43_no_duty_of_casework_lives_nowhere(capsys: pytest.CaptureFixture[str]) -> None:
+    """D01 to D29, D41, D42, D45: each has a place in the code and a test that bears its name."""
+    _, out, _ = asked(capsys, "rulebook", "show", "--json")
+    rows = {row["id"]: row for row in json.loads(out)["duties"]}
+    for code in (*(f"D{n:02}" for n in range(1, 30)), f"D{41}", f"D{42}", f"D{45}"):
+        row = rows[code]
+        assert row["status"] == "enforced", code
+        assert row["lives"], code
+        assert any(f"_{code.lower()}_" in test for test in row["tests"]), (
+            f"no test is named …_{code.lower()}_…"
+        )
 
 
 def test_rulebook_without_an_action_says_which_there_are(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,7 +3,7 @@
 import tomllib
 from pathlib import Path
 
-from qingting.rules.duties import OPEN, TESTS, files_naming, kept, open_duties
+from qingting.rules.duties import OPEN, TESTS, kept, naming_modules, naming_tests, open_duties
 from tests.rules.road import EDITION
 
 HERE = Path(__file__).resolve().parents[1]
@@ -40,22 +40,26 @@ def test_a_duty_shows_where_it_is_kept() -> None:
     found = {row.duty.code: row for row in kept(EDITION)}
     sixteen = found["D16"]
     assert (sixteen.moves, sixteen.terms, sixteen.status) == (("conclude",), ("conclude",), "enforced")
-    assert "tests/rules/test_derived_clocks.py" in sixteen.tests
+    assert sixteen.lives[:2] == ("journeys/conclude.py", "terms.conclude")
+    assert "_d16_" in sixteen.tests[0], "the tests that bear its name come first"
 
 
 def test_without_the_tests_the_moves_and_terms_still_show(tmp_path: Path) -> None:
     found = {row.duty.code: row for row in kept(EDITION, tests=tmp_path)}
     assert (found["D16"].status, found["D16"].tests) == ("enforced", ())
-    assert found[f"D{39}"].status == "nowhere"
 
 
 def test_ids_are_found_in_names_and_words_and_nowhere_else(tmp_path: Path) -> None:
     folder = tmp_path / "tests"
     folder.mkdir()
     (folder / "test_it.py").write_text(
-        "def test_d16_x(): 'D17, not D3SX2025, abd18, D199, 0xD20a'\n", encoding="utf-8"
+        "D18 = 1\n\n\n@mark('D19')\ndef test_d16_x():\n    'D17, not D3SX2025, abd18, D199, 0xD20a'\n\n\n"
+        "def test_y():\n    'D16'\n",
+        encoding="utf-8",
     )
-    assert files_naming(folder) == {"D16": ("tests/test_it.py",), "D17": ("tests/test_it.py",)}
+    first, second = "tests/test_it.py::test_d16_x", "tests/test_it.py::test_y"
+    assert naming_tests(folder) == {"D16": (first, second), "D17": (first,)}
+    assert naming_modules(folder)["D18"] == ("test_it.py",)
     (folder / "house").mkdir()
     (folder / OPEN).write_text(f'[D{31}]\nwaits_for = "meetings"\n', encoding="utf-8")
     assert open_duties(folder / OPEN) == {f"D{31}": "meetings"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from qingting.rules.refusals import RulebookError
 
 HELP = "Check the editions of the regulation, or show where each of its duties is kept."
 FAULTY, UNUSABLE = 1, 2
+# How many places of a duty the table names; JSON has all of them.
+SHOWN = 4
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -68,7 +71,7 @@ def _show(args: argparse.Namespace) -> int:
         )
     else:
         print(f"{edition.instrument} {edition.title} ({edition.id}, in force {edition.in_force})")
-        print(*(_as_line(row) for row in rows), sep="\n")
+        print(*(_as_text(row) for row in rows), sep="\n")
     return 0
 
 
@@ -85,13 +88,27 @@ def _as_json(row: Kept) -> dict[str, Any]:
         "status": row.status,
         "moves": list(row.moves),
         "terms": list(row.terms),
+        "lives": list(row.lives),
         "tests": list(row.tests),
         "waits_for": row.waits_for,
     }
 
 
-def _as_line(row: Kept) -> str:
-    places = {"moves": row.moves, "terms": row.terms, "tests": row.tests}
-    where = "; ".join(f"{name}: {', '.join(found)}" for name, found in places.items() if found)
-    waits = f" | waits for {row.waits_for}" if row.waits_for else ""
-    return f"{row.duty.code}  {row.duty.because.clause:<6} {row.status:<8} {row.duty.zh}  [{where}]{waits}"
+def _as_text(row: Kept) -> str:
+    """A duty in a few lines: what it is, where it lives, which tests hold it."""
+    duty = row.duty
+    clock = f"  {duty.clock}" if duty.clock else ""
+    head = f"{duty.code}  {duty.because.clause:<6} {row.status:<8} {duty.zh}（{duty.who}）{clock}"
+    lines = {
+        "lives in": row.lives,
+        "held by": row.tests,
+        "waits for": (row.waits_for,) if row.waits_for else (),
+    }
+    return "\n".join([head, *(line for name, found in lines.items() for line in _listed(name, found=found))])
+
+
+def _listed(name: str, *, found: Sequence[str]) -> list[str]:
+    """The first few, one a line."""
+    more = [f"and {len(found) - SHOWN} more, which --json lists"] if len(found) > SHOWN else []
+    names = [name, *[""] * SHOWN]
+    return [f"     {label:<10} {one}" for label, one in zip(names, [*found[:SHOWN], *more], strict=False)]
