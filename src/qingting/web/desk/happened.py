@@ -141,12 +141,26 @@ def _decided(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
     return _worded(data.get("decision"), edition.decisions)
 
 
-def _signed(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
+def _joined_in(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
     return gettext("同意终止") if data.get("agreed") else gettext("不同意终止")
 
 
 def _linked(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
     return str(data.get("earlier") or data.get("lead") or "")
+
+
+def _signed(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
+    count = len(data.get("signers", ()))
+    return ngettext("%(n)d 位联名人", "%(n)d 位联名人", count) % {"n": count}
+
+
+def _signers_answered(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
+    return gettext("，").join((_joined_in(data, names, edition), _delivered(data, names, edition)))
+
+
+def _rated_by_signer(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
+    signer = gettext("联名人 %(n)s") % {"n": data.get("signer", "")}
+    return f"{signer}：{_rated(data, names, edition)}"
 
 
 def _rated(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
@@ -227,6 +241,9 @@ TOLD: Mapping[str, Callable[[Mapping[str, Any], Names, Edition], str]] = {
     "reply": _replied,
     "set_route": _routed,
     "record_delivery": _delivered,
+    "add_signatory": _joined_in,
+    "answer_signatory": _signers_answered,
+    "rate_as_signatory": _rated_by_signer,
     "apply_review": _sent,
     "decide_review": _decided,
     "apply_second_review": _sent,
