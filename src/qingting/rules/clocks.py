@@ -152,10 +152,12 @@ class _Part:
 
 
 def _abouts(trigger: Trigger, *, event: Event) -> tuple[str, ...]:
-    """What an event's clocks are about: one thing, or each one of a list, as the signers of a joint petition."""
+    """What an event's clocks are about: one thing, each one of a list, as the signers of a petition, or nothing."""
     if trigger.per == "unit":
         return (event.unit,)
-    value = event.data.get(trigger.per, "")
+    value = event.data.get(trigger.per)
+    if value is None:
+        return ()
     return as_texts(value) if isinstance(value, (list, tuple)) else (branch_of(value),)
 
 

@@ -32,13 +32,15 @@ def moved(request: ApiRequest, *, journey: Journey[Any], number: str, given: Inp
     outcome = perform(journey, given=given, request=asked, actor=request.auth, now=request.now)
     shape = Moved(number=outcome.number, version=outcome.version, state=outcome.state)
     if journey.verb in REVEALING:
-        shape.identity = _identity(request, number=number)
+        shape.identity = _identity(request, number=number, signer=getattr(given, "signer", ""))
     return answer(shape, headers={"ETag": f'"{outcome.version}"'})
 
 
-def _identity(request: ApiRequest, *, number: str) -> Identity | None:
+def _identity(request: ApiRequest, *, number: str, signer: str) -> Identity | None:
     """In the clear while the caller's reveal lasts; a repeated request does not make it last longer."""
-    identity, account_id = find(number, actor=request.auth).identity, request.auth.account_id
+    petition, account_id = find(number, actor=request.auth), request.auth.account_id
+    row = petition.signatories.filter(number=int(signer)).first() if signer else None
+    identity = row.identity if row else petition.identity
     if identity is None or account_id is None:
         return None
     who = revealed(identity, account_id=account_id, now=request.now)

@@ -34,6 +34,8 @@ from qingting.web.desk.uploads import stored
 from qingting.web.templatetags.qingting import said
 
 CONFLICT, UNPROCESSABLE = 409, 422
+# Where a move leads to another page than that of its petition.
+AFTER = {"add_signatory": "desk:signers"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def _done(asking: Asking, *, outcome: Outcome) -> HttpResponse:
     label = said(asking.step.edition.moves[asking.journey.verb])
     if not outcome.again:
         messages.success(asking.request, gettext("已办理：%(move)s。") % {"move": label})
-    return redirect("desk:petition", digits=asking.step.petition.digits)
+    return redirect(AFTER.get(asking.journey.verb, "desk:petition"), digits=asking.step.petition.digits)
 
 
 def _stale(asking: Asking) -> HttpResponse:

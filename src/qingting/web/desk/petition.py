@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -10,8 +11,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
 
 from qingting.journeys.above import above
+from qingting.journeys.signed import SIGNERS_TERMS
 from qingting.journeys.step import Step
 from qingting.letters.selectors import letters_of
+from qingting.oversight.signals import selectors as signals
 from qingting.rules.clocks import Clock, derive
 from qingting.web.desk.around import around
 from qingting.web.desk.attachments import grouped
@@ -24,6 +27,8 @@ from qingting.web.desk.looking import looked_at
 from qingting.web.desk.permitted import offers
 from qingting.web.desk.rail import rail
 from qingting.web.desk.rows import types_words
+from qingting.web.desk.signals.rows import rows_of as signal_rows
+from qingting.web.desk.signing import signers_of
 from qingting.web.desk.signs import signs_of
 from qingting.web.desk.timeline import names_of, timeline
 from qingting.web.places import county_name
@@ -51,8 +56,12 @@ def petition(request: OfficerRequest, *, digits: str) -> HttpResponse:
         "may_attach": known.may("supplement"),
         "may_link": known.may("link_repeat"),
         "may_join": known.may("join"),
+        "signers": signers_of(step),
         "events": timeline(step.chain, records=step.records, names=names, edition=step.edition),
         "signs": signs_of(step),
+        "idling": signal_rows(
+            signals.of_petition(found.pk, actor=request.actor), actor=request.actor, edition=step.edition
+        ),
         "above": above(step, records=step.records),
         "joined": [names.short(code) for code in step.standing.joined],
         "letters": letters_shown(letters_of(found.id), reader=step.reader),
@@ -107,6 +116,7 @@ def facts(step: Step) -> list[tuple[str, str]]:
 
 def _sorted(clocks: Sequence[Clock]) -> dict[str, list[Clock]]:
     """Running ones by what is due first; then what was met; what no longer counts is folded away."""
+    clocks = _once_for_signers(clocks)
     running = [clock for clock in clocks if clock.met_on is None and clock.void_on is None]
     met = [clock for clock in clocks if clock.met_on is not None and clock.void_on is None]
     return {
@@ -114,3 +124,17 @@ def _sorted(clocks: Sequence[Clock]) -> dict[str, list[Clock]]:
         "met": met,
         "void": [clock for clock in clocks if clock.void_on is not None],
     }
+
+
+def _once_for_signers(clocks: Sequence[Clock]) -> list[Clock]:
+    """Of a joint petition one clock for all who are owed the same by the same day; about how many it says."""
+    found: dict[Any, list[Clock]] = {}
+    for place, clock in enumerate(clocks):
+        same = (clock.term, clock.due.on, clock.met_on, clock.void_on)
+        found.setdefault(same if clock.term in SIGNERS_TERMS else place, []).append(clock)
+    return [replace(alike[0], about=_whose(alike)) for alike in found.values()]
+
+
+def _whose(clocks: Sequence[Clock]) -> str:
+    first = clocks[0].about
+    return first if len(clocks) == 1 else gettext("%(n)s 人") % {"n": len(clocks)}

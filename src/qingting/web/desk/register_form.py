@@ -20,6 +20,9 @@ from qingting.web.places import COUNTIES
 
 PLAIN = ("complaint", "title", "county", "town", "place", "respondent", "happened", "wanted", "channel", "source_number",
          "received_at", "people", "reply_channel")  # fmt: skip
+SIGNERS_HELP = _(
+    "第一信访人以外的，一行一人：姓名 电话 住址，可从表格粘贴；是代表的在行末写“代表”。各有查询码、答复和评价。"
+)
 WHO = ("name", "phone", "id_number", "address", "email")
 
 
@@ -72,6 +75,7 @@ def given_of(data: QueryDict, *, acceptance: str) -> dict[str, Any]:
     given["complaint"] = data.get("complaint", "").strip()
     given["claims"] = [line.strip() for line in data.get("claims", "").splitlines() if line.strip()]
     given["types"] = data.getlist("types")
+    given["signers"] = [line.strip() for line in data.get("signers", "").splitlines() if line.strip()]
     given["acceptance"] = acceptance
     source = source_of(data, channel=given.get("channel", ""))
     if source is not None:
@@ -160,4 +164,5 @@ def _who() -> dict[str, forms.Field]:
             choices=[("", _("不填就是查询页面")), *WAYS.items()],
         ),
         "people": people,
+        "signers": _area("signers", rows=3, help=SIGNERS_HELP),
     }

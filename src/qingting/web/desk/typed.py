@@ -43,6 +43,10 @@ class TypedForm(forms.Form):
         )
 
     def said(self, error: FieldError, *, name: str) -> str:
+        """Of a list that is typed line by line, which line it is."""
+        place = error.field.split(".")[1:2]
+        if name and place and place[0].isdigit() and isinstance(self.fields[name].widget, forms.Textarea):
+            return gettext("第 %(n)s 行：%(sentence)s") % {"n": int(place[0]) + 1, "sentence": error.sentence}
         return error.sentence
 
 
@@ -78,7 +82,7 @@ class MoveForm(TypedForm):
     def said(self, error: FieldError, *, name: str) -> str:
         claim = getattr(self.fields[name], "claim", None) if name else None
         if claim is None:
-            return error.sentence
+            return super().said(error, name=name)
         return gettext("第 %(n)s 条：%(sentence)s") % {"n": claim.seq, "sentence": error.sentence}
 
 

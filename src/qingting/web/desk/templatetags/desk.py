@@ -5,10 +5,12 @@ from datetime import date
 from django import template
 from django.utils.translation import gettext
 
+from qingting.journeys.signed import SIGNERS_TERMS
 from qingting.rules.clocks import Clock
 from qingting.rules.edition import Edition
 from qingting.rules.moves import Refusal
 from qingting.rules.reasons import Due
+from qingting.web.desk.choices import unit_name, unit_short
 from qingting.web.desk.figures import capped
 from qingting.web.desk.happened import Names
 from qingting.web.desk.permitted import sentence
@@ -16,6 +18,8 @@ from qingting.web.desk.rows import days_words
 
 register = template.Library()
 register.filter("capped", capped)
+register.filter("unit_name", unit_name)
+register.filter("unit_short", unit_short)
 
 
 @register.filter
@@ -36,6 +40,8 @@ def length_of(clock: Clock, edition: Edition) -> str:
 @register.filter
 def about_whom(clock: Clock, names: Names) -> str:
     """The unit that the clock is about, or the number of the order."""
+    if clock.term in SIGNERS_TERMS:
+        return gettext("联名人 %(n)s") % {"n": clock.about}
     if clock.whose in {"joint", "supervised"}:
         return names.short(clock.about)
     return gettext("第 %(n)s 项") % {"n": clock.about}
