@@ -18,6 +18,8 @@ WINDOW = timedelta(minutes=15)
 LIMITS: Mapping[str, int] = {"address": 10, "number": 60}
 # Petitions from one address within the window: a village office or a service hall has one address for everybody.
 SUBMISSIONS = 30
+# How many pass from one address, and how many tries of every kind altogether, before anything is asked.
+UNASKED, SURGE = 5, 600
 
 
 class TooManyAttempts(Exception):
@@ -79,3 +81,18 @@ def note_submission(address: str, *, now: datetime) -> None:
 
 def _submitter(address: str) -> bytes:
     return digest_for(f"submission:{address}", purpose="attempts")
+
+
+def crowded(address: str, *, now: datetime) -> bool:
+    """Whether so much comes, from here or altogether, that the next one is asked to prove that a person sends it."""
+    recent = Attempt.objects.filter(at__gt=now - WINDOW)
+    return recent.filter(whom=_submitter(address)).count() >= UNASKED or recent.count() >= SURGE
+
+
+def spend(proof: str, *, now: datetime) -> bool:
+    """Whether this proof was not used before; it counts once, within the window that it is good for."""
+    used = Attempt.objects.filter(whom=digest_for(f"proof:{proof}", purpose="attempts"))
+    if used.exists():
+        return False
+    Attempt.objects.create(whom=digest_for(f"proof:{proof}", purpose="attempts"), at=now)
+    return True

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from qingting.journeys.inputs import InputRefused
-from qingting.petitions.attempts import TooManySubmissions
+from qingting.petitions.attempts import TooManySubmissions, crowded
 from qingting.web.portal import draft as drafts
 from qingting.web.portal import photos
 from qingting.web.portal.asking import Check, Question, Source, What, When, Where, Wish, You
+from qingting.web.portal.challenge import offer, passed
 from qingting.web.portal.draft import Draft
 from qingting.web.portal.photos import Photos
 from qingting.web.portal.present import Present, present
@@ -49,16 +50,18 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
         return redirect("portal:complain_step", step=open_step)
     at = present()
     if request.method != "POST":
-        return page(request, form=STEPS[wanted](initial=draft.of(wanted), edition=at.edition), draft=draft)
+        return page(
+            request, form=STEPS[wanted](initial=draft.of(wanted), edition=at.edition), draft=draft, at=at
+        )
     form = STEPS[wanted](request.POST, request.FILES, edition=at.edition)
     if not form.is_valid():
-        return page(request, form=form, draft=draft)
+        return page(request, form=form, draft=draft, at=at)
     if isinstance(form, Check):
         return finish(request, form=form, draft=draft, at=at)
     if isinstance(form, Photos):
         if not photos.take(draft, request=request, form=form, now=at.now):
             drafts.keep(draft, session=request.session)
-            return page(request, form=form, draft=draft)
+            return page(request, form=form, draft=draft, at=at)
         draft.answers[wanted] = {}
     else:
         draft.answers[wanted] = form.cleaned_data
@@ -72,24 +75,32 @@ def first_open(draft: Draft) -> str:
 
 
 def finish(request: HttpRequest, *, form: Question, draft: Draft, at: Present) -> HttpResponse:
+    if _asked(request, at=at) and not passed(request.POST, now=at.now):
+        form.add_error(None, _("现在提交的人多，请完成下面这一步，再按一次“提交”。"))
+        return page(request, form=form, draft=draft, at=at)
     try:
         arrived = send(draft, at=at, address=request.META.get("REMOTE_ADDR", ""))
     except TooManySubmissions as flood:
         form.add_error(None, _(str(flood)))
-        return page(request, form=form, draft=draft)
+        return page(request, form=form, draft=draft, at=at)
     except InputRefused as refused:
         for error in refused.errors:
             form.add_error(None, error.sentence)
-        return page(request, form=form, draft=draft)
+        return page(request, form=form, draft=draft, at=at)
     remember(request, arrived=arrived)
     drafts.drop(request.session)
     return HttpResponseRedirect(reverse("portal:receipt"))
 
 
-def page(request: HttpRequest, *, form: Question, draft: Draft) -> HttpResponse:
+def _asked(request: HttpRequest, *, at: Present) -> bool:
+    return crowded(request.META.get("REMOTE_ADDR", ""), now=at.now)
+
+
+def page(request: HttpRequest, *, form: Question, draft: Draft, at: Present) -> HttpResponse:
     step = next(name for name, question in STEPS.items() if isinstance(form, question))
     place = ORDER.index(step)
     context: dict[str, Any] = {
+        "offer": offer(at.now) if step == "check" and _asked(request, at=at) else None,
         "step": step,
         "form": form,
         "place": place + 1,
