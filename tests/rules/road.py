@@ -208,9 +208,20 @@ def inputs(random: Random, *, move: Move, standing: Standing, day: date) -> Mapp
         "register": ("anonymous", "their_due_on"),
         "receive": ("anonymous", "their_due_on"),
         "recheck": ("only_person",),
-        "reply": ("awaits_delivery",),
+        "reply": ("awaits_delivery", "signers"),
+        "add_signatory": ("speakers",),
         "report_up": ("business_superior",),
     }
+    known |= _signing(random, verb=move.verb, standing=standing)
     if move.verb == "close_supervision":
         known["number"] = random.choice([one.number for one in standing.supervisions] or [1])
     return {name: known[name] for name in (*move.needs, *extra.get(move.verb, ()))}
+
+
+def _signing(random: Random, *, verb: str, standing: Standing) -> Mapping[str, Any]:
+    """Two more sign; those who wait are answered; one rates."""
+    new = [str(len(standing.signers) + more) for more in (1, 2)]
+    waiting = [one for one, state in standing.signers.items() if state == "waiting"]
+    signers = {"add_signatory": new, "answer_signatory": waiting}.get(verb, list(standing.signers))
+    unrated = [one for one, state in standing.signers.items() if state in {"waiting", "answered"}]
+    return {"signers": signers, "speakers": random.randint(0, 1), "signer": random.choice(unrated or ["1"])}

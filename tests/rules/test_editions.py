@@ -61,6 +61,7 @@ def test_local_defaults_are_marked_and_explained() -> None:
     assert {term.code for term in edition.terms.values() if term.local} == {
         "report_up",
         "reply",
+        "answer_signatory",
         "talk",
         "publish",
         "handle_again",

@@ -32,6 +32,7 @@ REPLIED = replace(
     investigators=frozenset({"a1"}),
 )
 REVIEWED = replace(REPLIED, state="reviewed", route="opinion", handled_by=CITY, review_on=MONDAY)
+SIGNED = replace(REPLIED, signers={"1": "waiting"})
 DELIVERY = {"delivered_on": "2026-03-02", "delivered_by": "letter", "proof": "x"}
 SETTLED = replace(KEY, state="settled", report="published", followed_up=True)
 HEARD = {"on": "2026-03-02", "said": "x"}
@@ -283,6 +284,48 @@ CASES: dict[str, Case] = {
         today=MONDAY + timedelta(days=1),
         says="2026-04-01",
     ),
+    "few_speakers": Case(
+        "add_signatory",
+        replace(HOLDING, speakers=3),
+        {"signers": ["1"], "speakers": 2},
+        {"signers": ["1"]},
+        says="现有 6 人",
+    ),
+    "is_signed": Case(
+        "rate_as_signatory", REPLIED, {"signer": "1", "rating": "satisfied"}, SIGNED, actor=OTHER
+    ),
+    "someone_waits": Case(
+        "answer_signatory", replace(SIGNED, signers={"1": "answered"}), {**DELIVERY, "signers": ["1"]}, SIGNED
+    ),
+    "signers_wait": Case(
+        "answer_signatory",
+        SIGNED,
+        {**DELIVERY, "signers": ["2"]},
+        {**DELIVERY, "signers": ["1"]},
+        says="联名人 2",
+    ),
+    "signer_known": Case(
+        "rate_as_signatory",
+        SIGNED,
+        {"signer": "7", "rating": "satisfied"},
+        {"signer": "1", "rating": "satisfied"},
+        actor=OTHER,
+        says="编号为 7",
+    ),
+    "rated_once": Case(
+        "rate_as_signatory",
+        replace(SIGNED, signers={"1": "mostly"}),
+        {"signer": "1", "rating": "satisfied"},
+        SIGNED,
+        actor=OTHER,
+    ),
+    "signers_answered": Case(
+        "settle",
+        replace(SIGNED, state="satisfied"),
+        {"exit": "satisfied"},
+        replace(SIGNED, state="satisfied", signers={"1": "answered"}),
+        says="还有 1 位",
+    ),
     "silence_after_delivery": Case(
         "settle",
         replace(REPLIED, delivered_on=None),
@@ -512,6 +555,10 @@ CURABLE = {
     "exit_fits_state",
     "silent_long_enough",
     "silence_after_delivery",
+    "few_speakers",
+    "signers_wait",
+    "signer_known",
+    "rated_once",
     "route_known",
     "delivery_not_ahead",
     "decision_known",
