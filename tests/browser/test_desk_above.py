@@ -8,19 +8,11 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from qingting.petitions.models import Petition
-from tests.browser.watch import watched
+from tests.browser.watch import press, sign_in, watched
 from tests.journeys.road import move
-from tests.people import PASSWORD, Cast, register_one
+from tests.people import Cast, register_one
 
 WORDS = "请市生态环境局牵头严肃查处，十日内将结果报我。"
-
-
-def sign_in(page: Page, username: str) -> None:
-    page.goto("/desk/")
-    page.get_by_label("用户名").fill(username)
-    page.get_by_label("密码").fill(PASSWORD)
-    page.get_by_role("button", name="登录").click()
-    page.wait_for_url("**/desk/")
 
 
 def look(page: Page, *, axe: str, name: str) -> None:
@@ -51,7 +43,7 @@ def test_d01_a_leaders_instruction_as_its_officer_enters_it(page: Page, people: 
     page.get_by_label("匿名，不留身份").check()
     page.get_by_label("匿名原因").fill("批示件未附信访人")
     look(page, axe=axe, name="register-leader")
-    page.get_by_role("button", name="登记并受理").click()
+    press(page, page.get_by_role("button", name="登记并受理"))
     page.get_by_text("已登记并受理").wait_for()
     page.goto(f"/desk/petitions/{Petition.objects.get().digits}/")
     expect(page.get_by_text(WORDS).first).to_be_visible()

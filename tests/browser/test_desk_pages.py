@@ -10,19 +10,11 @@ from pytest_django.live_server_helper import LiveServer
 
 from qingting.petitions.models import Petition
 from tests.browser.conftest import Road
-from tests.browser.watch import press, watched
-from tests.people import PASSWORD, Cast, register_one
+from tests.browser.watch import press, sign_in, watched
+from tests.people import Cast, register_one
 
 Check = Callable[[str, str], None]
 LONG = "民和回族土族自治县官亭镇喇家村西边河滩上没有招牌也没有门牌的砂石料加工场扬尘、噪声和夜间运输问题多年未得到解决"
-
-
-def sign_in(page: Page, role: str) -> None:
-    page.goto("/desk/")
-    page.get_by_label("用户名").fill(f"ld-sthj-{role}")
-    page.get_by_label("密码").fill(PASSWORD)
-    page.get_by_role("button", name="登录").click()
-    page.wait_for_url("**/desk/")
 
 
 @pytest.fixture
@@ -45,7 +37,7 @@ def test_signing_in(page: Page, people: Cast, check: Check) -> None:
 
 
 def test_with_nothing_to_do(page: Page, people: Cast, check: Check) -> None:
-    sign_in(page, "publisher")
+    sign_in(page, "ld-sthj-publisher")
     for name in ("", "inbox", "search", "reviews", "imports"):
         check(f"{name or 'work'}-empty", f"/desk/{name}/".replace("//", "/"))
 
@@ -54,7 +46,7 @@ def test_lists_with_long_names(page: Page, people: Cast, brought: Road, check: C
     register_one(people, title=LONG, place=LONG, respondent=LONG)
     brought("write_closing_report")
     brought("hold")
-    sign_in(page, "handler")
+    sign_in(page, "ld-sthj-handler")
     check("work", "/desk/")
     check("search", "/desk/search/?q=扬尘")
     check("reviews", "/desk/reviews/")
@@ -64,21 +56,21 @@ def test_lists_with_long_names(page: Page, people: Cast, brought: Road, check: C
 @pytest.mark.parametrize("last", ["accept", "hold", "publish"])
 def test_a_petition(page: Page, brought: Road, check: Check, last: str) -> None:
     digits = Petition.objects.get(number=brought(last).number).digits
-    sign_in(page, "handler")
+    sign_in(page, "ld-sthj-handler")
     check(f"petition-{last}", f"/desk/petitions/{digits}/")
 
 
 def test_moves(page: Page, brought: Road, check: Check) -> None:
     digits = Petition.objects.get(number=brought("record_visit").number).digits
-    sign_in(page, "handler")
+    sign_in(page, "ld-sthj-handler")
     for verb in ("conclude_investigation", "transfer", "record_visit"):
         check(f"move-{verb}", f"/desk/petitions/{digits}/{verb}/")
-    page.locator("[data-submit]").click()
+    press(page, page.locator("[data-submit]"))
     check("move-mistakes", "")
 
 
 def test_registering(page: Page, people: Cast, check: Check) -> None:
-    sign_in(page, "registrar")
+    sign_in(page, "ld-sthj-registrar")
     check("register", "/desk/register/")
     page.keyboard.press("Control+Enter")
     page.locator("#errors").wait_for()
@@ -95,7 +87,7 @@ def test_the_menu_on_a_telephone_needs_no_scripts(
         locale="zh-CN",
     )
     page = context.new_page()
-    sign_in(page, "handler")
+    sign_in(page, "ld-sthj-handler")
     link = page.locator(".menu").get_by_role("link", name="查询")
     assert not link.is_visible()
     page.get_by_text("菜单").click()

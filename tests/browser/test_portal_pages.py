@@ -40,7 +40,7 @@ def open_case(page: Page, arrived: Arrived) -> None:
 def test_first_page_and_notices_empty(page: Page, people: Cast, check: Check) -> None:
     page.goto("/")
     check("home-empty")
-    page.get_by_role("link", name="办结公示").first.click()
+    press(page, page.get_by_role("link", name="办结公示").first)
     check("notices-empty")
 
 

@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from qingting.petitions.models import Petition
-from tests.browser.watch import press
-from tests.people import PASSWORD, Cast
+from tests.browser.watch import press, sign_in
+from tests.people import Cast
 
 STORY = "喇家村西边的采砂场没有覆盖，刮风时扬尘落满麦田，夜里还有运砂车。"
 FOUND = "料堆约 400 平方米没有覆盖，出口没有洗车设施。"
@@ -30,11 +30,7 @@ def sit(browser: Browser, live_server: LiveServer, people: Cast) -> Iterator[Sit
             contexts[role] = browser.new_context(base_url=live_server.url, locale="zh-CN")
             contexts[role].set_default_timeout(15_000)
             page = contexts[role].new_page()
-            page.goto("/desk/")
-            page.get_by_label("用户名").fill(f"{UNIT}-{role}")
-            page.get_by_label("密码").fill(PASSWORD)
-            page.get_by_role("button", name="登录").click()
-            page.get_by_role("heading", name="我的办件").wait_for()
+            sign_in(page, f"{UNIT}-{role}")
         return contexts[role].pages[0]
 
     yield seat
@@ -83,8 +79,8 @@ def act(
     for option in chosen:
         for field in page.get_by_label(option, exact=True).all():
             field.check()
-    page.locator("[data-submit]").click()
-    page.wait_for_url(f"**/desk/petitions/{digits}/")
+    press(page, page.locator("[data-submit]"))
+    assert page.url.endswith(f"/desk/petitions/{digits}/"), page.locator(".errors").all_inner_texts()
 
 
 def follow(page: Page, *, number: str, code: str) -> None:
