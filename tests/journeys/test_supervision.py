@@ -9,7 +9,7 @@ import pytest
 
 from qingting.clocks.models import Clock
 from qingting.journeys.inputs import InputRefused
-from qingting.journeys.perform import Outcome, PetitionUnknown, Request, perform, step_of
+from qingting.journeys.perform import Outcome, Request, perform, step_of
 from qingting.journeys.replaying import Difference, replay
 from qingting.journeys.supervise import JOURNEY as SUPERVISE
 from qingting.journeys.supervise import Supervise
@@ -21,6 +21,7 @@ from qingting.letters.selectors import letters_to
 from qingting.oversight.supervision.models import Order
 from qingting.people.access import SYSTEM, Actor
 from qingting.petitions.models import Petition
+from qingting.petitions.selectors import PetitionUnknown
 from qingting.rules.moves import MoveRefused
 from qingting.tasks.clock import remind_of_terms
 from tests.journeys.road import TEXT, move
@@ -190,7 +191,8 @@ def test_d34_the_order_presses_the_holder_and_the_clock_reminds_whom_it_names(
 ) -> None:
     handler = people.actor("ld-sthj", "handler")
     for verb in ("classify", "hold", "record_visit", "conclude_investigation", "form_opinion"):
-        act(petition, verb, by=handler, **({"at": NOON.isoformat()} if verb == "record_visit" else {}))
+        given: dict[str, Any] = {"at": NOON.isoformat()} if verb == "record_visit" else {}
+        act(petition, verb, by=handler, **given)
     act(petition, "supervise", by=office(people), level="remind")
     petition.refresh_from_db()
     assert petition.next_term == "answer_supervision"

@@ -43,6 +43,12 @@ class Clock(models.Model):
                 condition=models.Q(whose="joint", met__isnull=True, void__isnull=True),
             ),
             models.Index(
+                fields=["met"],
+                include=["petition", "due"],
+                name="clock_concluded",
+                condition=models.Q(term="conclude", met__isnull=False),
+            ),
+            models.Index(
                 fields=["provisional"], name="clock_provisional", condition=models.Q(provisional=True)
             ),
         ]

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import IntegerField, QuerySet, Subquery
 
+from qingting.oversight.supervision.selectors import waiting_for
 from qingting.people.models import Unit
 from qingting.petitions.models import Petition
 from qingting.petitions.selectors import arrivals_of, joint_work_of, visible, work_of
@@ -38,6 +39,7 @@ class Figures:
     arrivals: int = 0
     reviews: int = 0
     joint: int = 0
+    orders: int = 0
 
     @property
     def work(self) -> int:
@@ -71,6 +73,7 @@ def _reckoned(request: OfficerRequest) -> Figures:
         "waiting": Petition.objects.filter(holder=actor.unit, state="replied"),
         "arrivals": arrivals_of(actor),
         "joint": joint_work_of(actor),
+        "orders": waiting_for(actor.unit),
     }
     if actor.roles & REVIEWERS:
         counts["reviews"] = awaiting_review().filter(petition__in=visible(actor))

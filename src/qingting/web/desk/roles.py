@@ -12,6 +12,11 @@ from qingting.web.desk.door import OfficerRequest, Page
 
 REGISTERING = frozenset({"registrar", "handler"})
 SUPERVISING = frozenset({"supervisor", "leader"})
+# Leaders and heads answer for their line; supervisors watch over the region.
+LEADING = frozenset({"leader", "unit_head"})
+WATCHING = SUPERVISING | LEADING
+# Who gives, answers and closes supervision orders.
+ORDERED = WATCHING | REGISTERING
 FORBIDDEN = 403
 
 
@@ -23,6 +28,16 @@ def for_registering(view: Page) -> Page:
 def for_supervising(view: Page) -> Page:
     """Supervisors watch over the region, leaders over their line."""
     return _only(view, roles=SUPERVISING, whose="supervising")
+
+
+def for_watching(view: Page) -> Page:
+    """Supervisors, leaders, heads of units: each their own line."""
+    return _only(view, roles=WATCHING, whose="watching")
+
+
+def for_ordered(view: Page) -> Page:
+    """Whoever gives, answers or closes supervision orders."""
+    return _only(view, roles=ORDERED, whose="watching")
 
 
 def _only(view: Page, *, roles: frozenset[str], whose: str) -> Page:

@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, gettext
 
+from qingting.oversight.accountability.selectors import ANSWERING, REFERRING, is_discipline
 from qingting.people.access import CASE_ROLES
 from qingting.rules.edition import edition_on
 from qingting.web.desk.choices import unit_name
@@ -18,8 +19,10 @@ from qingting.web.desk.door import OfficerRequest
 from qingting.web.desk.figures import REVIEWERS, capped, figures_of
 from qingting.web.desk.rewards.door import MONEY, hands_over
 from qingting.web.desk.roles import LEADING, ORDERED, REGISTERING, SUPERVISING
+from qingting.web.desk.visits.door import ORGANISING
 from qingting.web.templatetags.qingting import said
 
+ACCOUNTING = REFERRING | ANSWERING
 # Who takes a step of rewards, or watches over them.
 REWARDING = frozenset({"handler", "registrar", "legal", "unit_head", "supervisor", "leader"})
 
@@ -45,9 +48,10 @@ def _frame(request: OfficerRequest) -> dict[str, Any]:
     actor = request.actor
     handles = bool(actor.roles & CASE_ROLES)
     money = _money_places(request) if actor.roles & MONEY else ()
+    referred = _referred_places(request) if is_discipline(actor) and not handles else ()
     return {
         "home_url": reverse("desk:work"),
-        "nav": [*(_places(request) if handles else ()), *money, *_language(request)],
+        "nav": [*(_places(request) if handles else ()), *money, *referred, *_language(request)],
         "who": {
             "name": actor.name,
             "unit": unit_name(actor.unit) if actor.unit else "",
@@ -73,12 +77,21 @@ def _places(request: OfficerRequest) -> Iterator[Place]:
         (gettext("督办"), "desk:supervision", 0, bool(roles & SUPERVISING)),
         (gettext("督办单"), "desk:orders", figures.orders, bool(roles & ORDERED and figures.orders)),
         (gettext("空转提示"), "desk:signals", 0, True),
+        (gettext("接访下访"), "desk:visits", 0, bool(roles & ORGANISING)),
+        (gettext("立案查处"), "desk:cases", 0, True),
+        (gettext("问责线索"), "desk:accountability", 0, bool(roles & ACCOUNTING)),
         (gettext("规则"), "desk:rulebook", 0, True),
     ]
     for label, name, count, shown in places:
         if shown:
             url = reverse(name)
             yield Place(label, url, here=request.path == url, count=capped(count) if count else "")
+
+
+def _referred_places(request: OfficerRequest) -> Iterator[Place]:
+    """For discipline officers, who handle no case."""
+    url = reverse("desk:accountability")
+    yield Place(gettext("问责线索"), url, here=request.path == url)
 
 
 def _money_places(request: OfficerRequest) -> Iterator[Place]:

@@ -16,17 +16,18 @@ from django.shortcuts import render
 from qingting.clocks.models import Clock
 from qingting.clocks.selectors import overdue
 from qingting.journeys.step import ZONE, day_of
+from qingting.oversight.supervision.boards import unsupervised
 from qingting.people.models import Unit
 from qingting.petitions.models import Petition
-from qingting.petitions.selectors import visible
-from qingting.rules.edition import edition_on
 from qingting.web.desk.choices import unit_name
 from qingting.web.desk.door import OfficerRequest, page
+from qingting.web.desk.oversight.watching import LateRow, frame, late_rows, scope_for
 from qingting.web.desk.roles import for_supervising
 
 PER_UNIT = 20
 OF_ONE_UNIT = 500
 LATE_SHOWN = 50
+PROPOSED = 10
 SHOWN = ("term", "duty", "due", "provisional", "petition__number", "petition__digits", "petition__title",
          "petition__grade")  # fmt: skip
 # Told apart as receipts: nothing else of such a petition runs yet.
@@ -64,22 +65,30 @@ def supervision(request: OfficerRequest) -> HttpResponse:
     terms = _overdue(request, unit=asked)
     counts = _counted(terms)
     units = _by_unit(terms, counts=counts, most=OF_ONE_UNIT if asked else PER_UNIT)
+    shown = list(late[:LATE_SHOWN])
     context: dict[str, Any] = {
-        "late": [_receipt(one) for one in late[:LATE_SHOWN]],
-        "late_count": late.count(),
+        **frame(request),
+        "late": [_receipt(one) for one in shown],
+        "late_count": len(shown) if len(shown) < LATE_SHOWN else late.count(),
         "units": units,
+        "proposed": _proposed(request, unit=asked),
         "overdue_count": counts.total(),
         "by_term": _by_term(terms),
         "asked": asked,
-        "today": request.today,
-        "edition": edition_on(request.today),
     }
     return render(request, "desk/supervision.html", context)
 
 
+def _proposed(request: OfficerRequest, *, unit: str) -> list[LateRow]:
+    """What the system proposes to supervise: overdue, and nobody does yet (五(二))."""
+    rows = unsupervised(scope_for(request), today=request.today).exclude(next_term=BEFORE_REGISTRATION)
+    rows = rows.filter(holder__code=unit) if unit else rows
+    return late_rows(list(rows[:PROPOSED]), request=request)
+
+
 def _late(request: OfficerRequest) -> QuerySet[Petition]:
     midnight = datetime.combine(request.today, time.min, tzinfo=ZONE)
-    waiting = visible(request.actor).filter(state="received", received_at__lt=midnight)
+    waiting = scope_for(request).held().filter(state="received", received_at__lt=midnight)
     return waiting.select_related("receiver").defer("searchable", "search").order_by("received_at", "id")
 
 
@@ -89,7 +98,7 @@ def _receipt(petition: Petition) -> Late:
 
 def _overdue(request: OfficerRequest, *, unit: str) -> QuerySet[Any]:
     terms = overdue(today=request.today).exclude(term=BEFORE_REGISTRATION)
-    terms = terms.filter(petition__in=visible(request.actor))
+    terms = terms.filter(scope_for(request).holder(prefix="petition__"))
     return terms.filter(owner__in=Unit.objects.filter(code=unit)) if unit else terms
 
 

@@ -18,6 +18,11 @@ from qingting.web.desk import (
     supervision,
     work,
 )
+from qingting.web.desk.accountability import ask as asking
+from qingting.web.desk.accountability import board as accountability
+from qingting.web.desk.accountability import one as referral
+from qingting.web.desk.accountability import papers
+from qingting.web.desk.enforcement import register as cases
 from qingting.web.desk.oversight import charges, effects, leaders, orders, reports, units
 from qingting.web.desk.rewards import bank as reward_bank
 from qingting.web.desk.rewards import fund as reward_fund
@@ -25,6 +30,9 @@ from qingting.web.desk.rewards import listing as rewards
 from qingting.web.desk.rewards import one as reward
 from qingting.web.desk.rewards import setting as reward_setting
 from qingting.web.desk.signals import board, one
+from qingting.web.desk.visits import announce
+from qingting.web.desk.visits import board as visits_board
+from qingting.web.desk.visits import day as visits_day
 
 app_name = "desk"
 urlpatterns = [
@@ -53,6 +61,18 @@ urlpatterns = [
     path("oversight/charges/<uuid:charge>/end/", charges.end_charge, name="end_charge"),
     path("signals/", board.board, name="signals"),
     path("signals/<uuid:key>/", one.one, name="signal"),
+    path("visits/", visits_board.board, name="visits"),
+    path("visits/announce/", announce.announce, name="announce"),
+    path("visits/guests/<uuid:key>/", visits_day.guest, name="reception_guest"),
+    path("visits/<uuid:key>/", visits_day.day, name="reception"),
+    path("cases/", cases.register, name="cases"),
+    path("cases/cases.csv", cases.as_csv, name="cases_csv"),
+    path("accountability/", accountability.board, name="accountability"),
+    path("accountability/ask/<slug:digits>/", asking.ask, name="ask_unit"),
+    path("accountability/<uuid:key>/", referral.one, name="referral"),
+    path("accountability/<uuid:key>/letter.pdf", papers.letter, {"form": "pdf"}, name="referral_pdf"),
+    path("accountability/<uuid:key>/letter.docx", papers.letter, {"form": "docx"}, name="referral_docx"),
+    path("accountability/<uuid:key>/<slug:digest>/", papers.evidence, name="referral_evidence"),
     path("reviews/", reviews.reviews, name="reviews"),
     path("rewards/", rewards.rewards, name="rewards"),
     path("rewards/fund/", reward_fund.fund, name="reward_fund"),

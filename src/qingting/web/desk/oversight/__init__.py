@@ -1,0 +1,1 @@
+"""Pages of those who watch: leaders, supervisors, and the units that they ask."""
