@@ -33,7 +33,7 @@ def test_a_proof_of_filing_is_saved_and_checked(
 ) -> None:
     open_case(page, brought("accept"))
     with page.expect_download() as saving:
-        page.get_by_role("link", name="登记凭证").click()
+        page.get_by_role("link", name="登记凭证", exact=True).click()
     saved = tmp_path / saving.value.suggested_filename
     saving.value.save_as(saved)
     page.goto("/verify/filing/")
