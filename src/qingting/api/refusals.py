@@ -97,6 +97,8 @@ def stale(request: HttpRequest, refused: StaleVersion) -> HttpResponse:
 
 
 def already_here(request: HttpRequest, refused: AlreadyHere) -> HttpResponse:
+    if not refused.number:
+        return problem(problems.REGISTERED)
     return problem(problems.REGISTERED, number=refused.number)
 
 

@@ -18,6 +18,7 @@ from qingting.journeys.step import day_of
 from qingting.journeys.together import Rows, one_statement
 from qingting.petitions import answered
 from qingting.petitions.models import Answered, Petition
+from qingting.petitions.selectors import visible
 from qingting.rules.clocks import Clock
 from qingting.vault.crypto import new_query_code
 
@@ -27,6 +28,7 @@ __all__ = ["AlreadyHere", "Arrival", "Arrived", "arrive", "shown"]
 class AlreadyHere(Exception):
     """A petition with this channel and source number is registered already; it is not registered twice."""
 
+    # `number` is empty for who may not see that petition.
     def __init__(self, number: str) -> None:
         super().__init__(self.__doc__)
         self.number = number
@@ -92,8 +94,10 @@ def _same_source(arrival: Arrival, *, constraint: str) -> str | None:
     if constraint != "petition_source_once":
         return None
     channel = arrival.complaint.channel or arrival.actor.channel
-    source = Petition.objects.filter(channel=channel, source_number=arrival.complaint.source_number)
-    return source.values_list("number", flat=True).first()
+    source = {"channel": channel, "source_number": arrival.complaint.source_number}
+    if not Petition.objects.filter(**source).exists():
+        return None
+    return visible(arrival.actor).filter(**source).values_list("number", flat=True).first() or ""
 
 
 def _again(first: str) -> Arrived:

@@ -21,7 +21,7 @@ from qingting.journeys.table import JOURNEYS
 from qingting.petitions.answered import KeyReused
 from qingting.petitions.models import Claim
 from qingting.publication.services import IdentityInPublicText, NotReviewed
-from qingting.rules.moves import MoveRefused
+from qingting.rules.moves import MoveRefused, admit
 from qingting.web.desk import competence, public_text, signs
 from qingting.web.desk.beginnings import beginning_of
 from qingting.web.desk.door import OfficerRequest, page
@@ -79,8 +79,7 @@ def _attempted(asking: Asking) -> HttpResponse:
     try:
         outcome = _performed(asking)
     except InputRefused as refused:
-        asking.form.refuse(refused.errors)
-        return _page(asking, status=UNPROCESSABLE)
+        return _mistaken(asking, refused=refused)
     except IdentityInPublicText as found:
         asking.form.refuse(FieldError(name, _leak()) for name in found.fields)
         return _page(asking, status=UNPROCESSABLE)
@@ -96,6 +95,16 @@ def _attempted(asking: Asking) -> HttpResponse:
     except MoveRefused as refused:
         return _refused(asking, why=sentence(refused.refusal), clause=str(refused.refusal.because))
     return _done(asking, outcome=outcome)
+
+
+def _mistaken(asking: Asking, *, refused: InputRefused) -> HttpResponse:
+    """What to mend; to whom the move is not open at all, only that."""
+    try:
+        admit(asking.step.edition, asking.journey.verb, asking.step.situation({}))
+    except MoveRefused as barred:
+        return _refused(asking, why=sentence(barred.refusal), clause=str(barred.refusal.because))
+    asking.form.refuse(refused.errors)
+    return _page(asking, status=UNPROCESSABLE)
 
 
 def _leak() -> str:

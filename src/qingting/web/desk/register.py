@@ -64,14 +64,20 @@ def _arrived(request: OfficerRequest, *, form: RegisterForm, edition: Edition) -
     except MoveRefused as refused:
         form.refuse([FieldError("", sentence(refused.refusal))])
     except AlreadyHere as known:
-        said = gettext("这个来件编号已经登记过，是 %(number)s；没有重复登记。") % {"number": known.number}
-        form.refuse([FieldError("source_number", said)])
+        form.refuse([FieldError("source_number", _known(known.number))])
     except KeyReused:
         form.refuse(
             [FieldError("", gettext("这一页已经登记过一件，内容又有改动。如确是另一件，请再按一次登记。"))]
         )
         form.fresh_key = True  # type: ignore[attr-defined]
     return None
+
+
+def _known(number: str) -> str:
+    """Without the number of a petition that lies with others."""
+    if number:
+        return gettext("这个来件编号已经登记过，是 %(number)s；没有重复登记。") % {"number": number}
+    return gettext("这个来件编号已经登记过；没有重复登记。")
 
 
 def _arrival(request: OfficerRequest, *, complaint: Complaint, edition: Edition) -> Arrival:
