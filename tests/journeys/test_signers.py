@@ -158,7 +158,7 @@ def test_d21_each_is_answered_and_rates_on_their_own(
     delivery = {"signers": ["1", "2"], "delivered_on": TODAY, "delivered_by": "letter", "proof": "挂号 1234"}
     move("answer_signatory", petition=petition, by=registrar, now=EVENING, given=delivery)
     assert set(running(petition, term="answer_signatory")) == {"3"}
-    with pytest.raises(MoveRefused, match="联名人 1 不在待送达之列"):
+    with pytest.raises(MoveRefused, match="联名人 1、2 不在待送达之列"):
         move("answer_signatory", petition=petition, by=registrar, now=EVENING, given=delivery)
     move("rate", petition=petition, by=PETITIONER, now=EVENING)
     with pytest.raises(MoveRefused, match="还有 1 位联名人没有送达"):

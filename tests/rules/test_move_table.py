@@ -182,7 +182,7 @@ def test_a_missing_input_is_named(verb: str) -> None:
         promises={"1": "open"},
         asked_extension=9 if verb in {"extend", "refuse_extension"} else 0,
         granted=9 if verb == "tell_extension" else 0,
-        signers={"1": "waiting"},
+        signers={"1": "waiting"} if "signatory" in verb else {},
         supervisions=(Supervision(1, level="order", by=CITY, to=CITY),),
     )
     unit = "hd-xfj" if verb == "supervise" else CITY

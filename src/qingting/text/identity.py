@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 
 from qingting.text import fold
 from qingting.text.home_forms import home_patterns
@@ -37,19 +38,36 @@ def _spread(characters: str) -> str:
     return r"[ \t\r\n·•.\-_*]{0,2}".join(map(re.escape, characters))
 
 
+# One text is looked through for each of many who signed it.
+_narrow = lru_cache(maxsize=8)(fold.narrow)
+_numerals = lru_cache(maxsize=8)(fold.numerals)
+
+
+@cache
+def _titled() -> str:
+    titles = sections("titles")
+    return rf"(?:副|总|党支部|常务)?(?:{alternatives(titles['title'] + titles['weak'])})|{_ADDRESSED}"
+
+
+def _may_hold(plain: str, characters: str) -> bool:
+    """A cheap look before a pattern is built: whether every character stands in the text at all."""
+    return all(one in plain or one.swapcase() in plain for one in characters)
+
+
 def _name_spans(text: str, name: str) -> Iterator[Span]:
     if not name:
         return
-    plain = fold.narrow(text)
-    yield from _matches(_spread(name), plain, kind="NAME", because="the name")
+    plain = _narrow(text)
+    if _may_hold(plain, name):
+        yield from _matches(_spread(name), plain, kind="NAME", because="the name")
     size = 2 if name[:2] in names().compound and len(name) > 2 else 1
     surname, given = re.escape(name[:size]), name[size:]
-    titles = sections("titles")
-    titled = rf"(?:副|总|党支部|常务)?(?:{alternatives(titles['title'] + titles['weak'])})|{_ADDRESSED}"
-    for match in re.finditer(rf"{surname}(?:{titled})|[小老阿姓]{surname}|{surname}姓", plain):
+    titled = _titled()
+    patterns = [rf"{surname}(?:{titled})|[小老阿姓]{surname}|{surname}姓"] if name[:size] in plain else []
+    for match in (found for pattern in patterns for found in re.finditer(pattern, plain)):
         if not _inside_everyday_word(plain, match, name[:size]):
             yield Span(match.start(), match.end(), "NAME_TITLE", "the surname")
-    if len(given) >= 2:
+    if len(given) >= 2 and _may_hold(plain, given):
         short = rf"{_spread(given)}(?:{titled})" if given in names().everyday else _spread(given)
         yield from _matches(short, plain, kind="NAME", because="the given name")
 
@@ -63,7 +81,12 @@ def _inside_everyday_word(plain: str, match: re.Match[str], surname: str) -> boo
     )
 
 
-def _digit_runs(text: str) -> Iterator[list[tuple[str, int]]]:
+@lru_cache(maxsize=8)
+def _digit_runs(text: str) -> tuple[list[tuple[str, int]], ...]:
+    return tuple(_runs(text))
+
+
+def _runs(text: str) -> Iterator[list[tuple[str, int]]]:
     """Digits in order with their places, Chinese and disguised ones too, across short gaps."""
     run: list[tuple[str, int]] = []
     for at, character in enumerate(fold.disguised(text)):
@@ -90,7 +113,7 @@ def _number_spans(text: str, number: str, *, kind: str, piece: int) -> Iterator[
             if written[at : at + size] in pieces:
                 yield Span(run[at][1], run[at + size - 1][1] + 1, kind, "the number")
     tail = rf"(?:尾号|末尾|后四位|末四位|后4位|最后四位)[是为: ]*({re.escape(digits[-4:])})(?![0-9])"
-    for match in re.finditer(tail, fold.numerals(text).replace("后4位", "后四位"), re.I):
+    for match in re.finditer(tail, _numerals(text).replace("后4位", "后四位"), re.I):
         yield Span(match.start(1), match.end(1), kind, "the last four digits")
 
 
@@ -98,7 +121,7 @@ def _email_spans(text: str, email: str) -> Iterator[Span]:
     local, _, domain = email.partition("@")
     if not domain:
         return
-    plain = fold.narrow(text)
+    plain = _narrow(text)
     at_sign = r"[ ]{0,2}(?:@|#|\(at\)|\[at\]|艾特| at )[ ]{0,2}"
     yield from _matches(
         f"{re.escape(local)}{at_sign}{re.escape(domain)}", plain, kind="EMAIL", because="the e-mail"
@@ -109,6 +132,6 @@ def _email_spans(text: str, email: str) -> Iterator[Span]:
 
 
 def _address_spans(text: str, address: str) -> Iterator[Span]:
-    plain = fold.numerals(text)
+    plain = _numerals(text)
     for pattern in home_patterns(fold.numerals(address).replace(" ", "")):
         yield from _matches(pattern, plain, kind="ADDRESS", because="the address")
