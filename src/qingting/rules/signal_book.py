@@ -33,6 +33,7 @@ KIND: Spec = {
     "sentence": TEXT,
     "sentence_en": TEXT,
     "note": Field(str, ""),
+    "note_en": Field(str, ""),
 }
 
 
@@ -50,6 +51,7 @@ class SignalKind(Word):
     sentence: str
     sentence_en: str
     note: str
+    note_en: str
 
 
 @dataclass(frozen=True, slots=True)

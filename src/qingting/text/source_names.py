@@ -3,6 +3,7 @@
 import re
 
 from qingting.text.bigrams import normalise
+from qingting.text.detectors import detect
 
 # What the same enterprise is called with or without.
 _FORM = re.compile(r"(?:集团)?(?:股份|责任)?(?:有限)?(?:责任)?公司(?:.{0,6}分公司)?$|分公司$")
@@ -27,7 +28,8 @@ def source_name(text: str) -> str:
 
 
 def point_name(place: str) -> str:
-    """The village, the estate or the whole description of a place, without punctuation."""
-    whole = normalise(_BRACKETED.sub("", place)).replace(" ", "")
-    found = _VILLAGE.match(whole)
-    return source_name(found[0] if found else whole)
+    """The village or the estate; the whole description of a place where it names none and nobody's home."""
+    found = _VILLAGE.match(normalise(_BRACKETED.sub("", place)).replace(" ", ""))
+    if found:
+        return source_name(found[0])
+    return "" if detect(place) else source_name(place)

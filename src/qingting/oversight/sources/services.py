@@ -65,7 +65,7 @@ def sources_of(petition: Petition) -> list[Source]:
     kind, key, name = "enterprise", source_name(petition.respondent), petition.respondent
     if not key:
         kind, key = "point", point_name(petition.place)
-        name = f"{petition.town}{petition.place}"
+        name = f"{petition.town}{key}"
     if not key:
         return []
     types = sorted({str(code).split(".")[0] for code in petition.types}) or [""]

@@ -14,6 +14,7 @@ from qingting.journeys.above import above
 from qingting.journeys.signed import SIGNERS_TERMS
 from qingting.journeys.step import Step
 from qingting.letters.selectors import letters_of
+from qingting.oversight.accountability.selectors import may_refer
 from qingting.oversight.signals import selectors as signals
 from qingting.rules.clocks import Clock, derive
 from qingting.web.desk.around import around
@@ -54,6 +55,7 @@ def petition(request: OfficerRequest, *, digits: str) -> HttpResponse:
         ),
         "offers": (known := offers(step)),
         "may_attach": known.may("supplement"),
+        "may_ask": may_refer(request.actor),
         "may_link": known.may("link_repeat"),
         "may_join": known.may("join"),
         "signers": signers_of(step),
