@@ -69,6 +69,8 @@ class Rulebook(BaseModel):
     findings: list[WordShape]
     ratings: list[WordShape]
     outcomes: list[WordShape]
+    levels: list[WordShape]
+    occasions: list[WordShape]
     roles: list[WordShape]
     terms: list[TermShape]
     moves: list[MoveShape]
@@ -108,7 +110,19 @@ class Asked(OfEdition):
     count: Annotated[Literal["calendar", "working"] | None, Field(title="计算方式")] = None
 
 
-PLAIN = ("grounds", "declines", "exits", "states", "grades", "findings", "ratings", "outcomes", "roles")
+PLAIN = (
+    "grounds",
+    "declines",
+    "exits",
+    "states",
+    "grades",
+    "findings",
+    "ratings",
+    "outcomes",
+    "levels",
+    "occasions",
+    "roles",
+)
 
 
 def _edition(request: ApiRequest, *, id: str) -> Edition:
