@@ -25,6 +25,7 @@ from qingting.web.desk.identity import person_of
 from qingting.web.desk.labels import source_lines
 from qingting.web.desk.letters import letters_shown
 from qingting.web.desk.looking import looked_at
+from qingting.web.desk.oversight.on_petition import supervisions
 from qingting.web.desk.permitted import offers
 from qingting.web.desk.rail import rail
 from qingting.web.desk.rows import types_words
@@ -64,6 +65,7 @@ def petition(request: OfficerRequest, *, digits: str) -> HttpResponse:
         "idling": signal_rows(
             signals.of_petition(found.pk, actor=request.actor), actor=request.actor, edition=step.edition
         ),
+        "supervisions": supervisions(step, names=names),
         "above": above(step, records=step.records),
         "joined": [names.short(code) for code in step.standing.joined],
         "letters": letters_shown(letters_of(found.id), reader=step.reader),
