@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any
 
+from django.utils.translation import gettext as _
 from pydantic import Field
 
-from qingting.journeys.inputs import Input, asked
+from qingting.journeys.inputs import FieldError, Input, InputRefused, asked
 from qingting.journeys.step import Deed, Journey, Step
 from qingting.oversight.enforcement import services as enforcement
 from qingting.oversight.enforcement.services import Filed
+from qingting.petitions.petitioners import identities, named
 
 
 class FileCase(Input):
@@ -23,7 +25,18 @@ class FileCase(Input):
     on: Annotated[date, Field(title="立案日期", json_schema_extra={"widget": "date"})]
 
 
+def _refuse_naming(step: Step, given: FileCase) -> None:
+    """The register is read by many, the case by who is charged: nobody who petitioned is named there."""
+    known = identities(step.petition)
+    for name in ("whom", "violation"):
+        if named(getattr(given, name), known=known):
+            raise InputRefused(
+                (FieldError(name, _("这里有可能认出信访人的内容（姓名、电话、住址等），请删去后再提交。")),)
+            )
+
+
 def act(step: Step, given: FileCase) -> Deed:
+    _refuse_naming(step, given)
     number = len(step.standing.cases) + 1
     case = Filed(number, given.document, given.whom, given.violation, given.on)
     unit = step.actor.unit or step.petition.holder

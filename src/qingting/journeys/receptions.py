@@ -19,7 +19,7 @@ from qingting.letters import services as letters
 from qingting.letters.services import Told
 from qingting.oversight.visits import selectors, services
 from qingting.oversight.visits.models import Booking, Reception
-from qingting.people.access import Actor
+from qingting.people.access import Actor, may_reveal
 from qingting.petitions.petitioners import named
 from qingting.petitions.selectors import PetitionUnknown, find
 from qingting.rules.announcing import too_short_notice
@@ -110,15 +110,14 @@ def look_at_visitor(key: UUID, *, given: LookAtVisitor, actor: Actor, now: datet
     """The name and phone of who booked, for a while, with a reason that is kept."""
     with transaction.atomic():
         booking = _booking(key, actor=actor)
-        identity = booking.identity or (booking.petition.identity if booking.petition else None)
-        if identity is None:
+        if booking.identity is None or not may_reveal(actor):
             raise refused(
                 "look_at_visitor",
-                zh="预约的是匿名信访件，没有可查看的身份。",
-                en="The booking is of an anonymous petition; there is no identity to see.",
+                zh="凭编号预约的，请到信访件页面按规定查看身份；新来的人，由登记员、承办人或单位负责人查看。",
+                en="Who booked by a petition is looked at there; newcomers by registrars, handlers and heads.",
                 clause="四(六)",
             )
-        vault.reveal(identity, account_id=actor.person_id, reason=given.reason, now=now)
+        vault.reveal(booking.identity, account_id=actor.person_id, reason=given.reason, now=now)
         data = {"booking": str(booking.pk)}
         _note("look_at_visitor", of=booking.reception, actor=actor, now=now, data=data)
     return booking

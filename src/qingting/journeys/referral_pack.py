@@ -23,8 +23,8 @@ from qingting.rules.clocks import Clock, derive
 # Who looked at an identity is no part of how the matter was handled.
 LEFT_OUT = frozenset({"reveal_identity", "open_sealed_sheet"})
 FILES: Mapping[str, str] = {
-    "evidence": "来件材料", "visit": "现场照片", "before": "整改前照片", "after": "整改后照片", "joint": "协办材料",
-    "disposal": "处置照片", "hearing": "听证材料", "mediation": "调解材料", "supplement": "补充材料",
+    "visit": "现场照片", "before": "整改前照片", "after": "整改后照片", "joint": "协办材料",
+    "disposal": "处置照片", "hearing": "听证材料", "mediation": "调解材料",
 }  # fmt: skip
 
 
@@ -75,7 +75,7 @@ def _lists(step: Step, *, by: Written) -> dict[str, list[dict[str, str]]]:
         "late": [_late(clock, step=step) for clock in late_clocks(step)],
         "course": _course(step),
         "evidence": [
-            {"n": str(place), "file": _named(file), "digest": file.digest[:16].upper()}
+            {"n": str(place), "file": named_file(file), "digest": file.digest[:16].upper()}
             for place, file in enumerate(by.files, start=1)
         ],
     }
@@ -115,5 +115,5 @@ def _course(step: Step) -> list[dict[str, str]]:
     ]
 
 
-def _named(file: Attachment) -> str:
+def named_file(file: Attachment) -> str:
     return f"{FILES.get(file.purpose, '材料')}，{written(day_of(file.at))}"

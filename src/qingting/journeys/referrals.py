@@ -17,6 +17,7 @@ from qingting.journeys.aside import Done, Subject, note, refused
 from qingting.journeys.documents import explained
 from qingting.journeys.inputs import FieldError, Input, InputRefused, asked
 from qingting.journeys.perform import step_of
+from qingting.journeys.reader import OFFICERS
 from qingting.journeys.referral_pack import Written, pack_of
 from qingting.journeys.step import calendar_of, day_of, edition_of
 from qingting.letters import services as letters
@@ -230,10 +231,16 @@ def _refuse_naming(text: str, *, petition: Petition, field: str) -> None:
 
 
 def _chosen(referral: Referral, *, digests: Sequence[str]) -> list[Attachment]:
-    known = {file.digest: file for file in files.of(referral.petition.id)}
+    """Only what officers made: a letter that came in may show who wrote it, and no scan can be masked."""
+    known = {file.digest: file for file in evidence_of(referral)}
     if set(digests) - known.keys():
         raise _wrong("evidence", _("“证据材料”请从本件的附件中选择。"))
     return [known[digest] for digest in digests]
+
+
+def evidence_of(referral: Referral) -> list[Attachment]:
+    """The files that may go along."""
+    return [file for file in files.of(referral.petition.id) if file.purpose in OFFICERS]
 
 
 def _wrong(field: str, sentence: str) -> InputRefused:

@@ -84,3 +84,9 @@ def same_person(one: Who, *, other: Who) -> bool:
 
 def _plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def looking(account_id: int, *, now: datetime) -> frozenset[UUID]:
+    """The identities that this account may read in the clear just now."""
+    running = Reveal.objects.filter(account_id=account_id, until__gt=now)
+    return frozenset(running.values_list("identity_id", flat=True))

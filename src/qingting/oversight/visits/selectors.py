@@ -18,7 +18,6 @@ from qingting.people.models import Account
 from qingting.petitions.models import ENDED, Petition
 
 ACTIVE = ("booked", "waiting")
-WENT = ("leader_visit", "record_reception")
 # What the public sees of an announcement: a leader is named by office; nothing of who booked.
 ORGANISING = frozenset({"leader", "unit_head", "registrar"})
 
@@ -104,28 +103,28 @@ class NotGone:
     since: date
 
 
-def not_gone(rows: QuerySet[Petition], *, before: date) -> list[NotGone]:
-    """Open key cases of `rows` whose last leader was put in charge before that day, and who never went since."""
+def not_gone(rows: QuerySet[Petition], *, before: date, most: int = 500) -> list[NotGone]:
+    """Open key cases of `rows` whose last leader was put in charge before that day and never went since, oldest first."""
     charged = Entry.objects.filter(subject=OuterRef("pk"), kind="put_in_charge").order_by("-seq")
-    went = Entry.objects.filter(subject=OuterRef("pk"), kind__in=WENT, seq__gt=OuterRef("charged_seq"))
+    # The visit is the leader's own; a reception may have been somebody else's.
+    went = Entry.objects.filter(subject=OuterRef("pk"), seq__gt=OuterRef("charged_seq")).filter(
+        Q(kind="leader_visit") | Q(kind="record_reception", data__leader=OuterRef("charged_leader"))
+    )
     found = (
         rows.filter(grade="key")
         .exclude(state__in=ENDED)
-        .annotate(charged_seq=Subquery(charged.values("seq")[:1]), since=Subquery(charged.values("on")[:1]))
+        .annotate(
+            charged_seq=Subquery(charged.values("seq")[:1]),
+            since=Subquery(charged.values("on")[:1]),
+            charged_leader=Subquery(charged.values("data__leader")[:1]),
+        )
         .filter(~Exists(went), since__lt=before)
         .select_related("holder")
         .defer("searchable", "search", "complaint")
         .order_by("since", "id")
     )
-    petitions: list[Any] = list(found)
-    leaders = _in_charge([one.pk for one in petitions])
-    return [NotGone(one, leader_id=leaders.get(one.pk, 0), since=one.since) for one in petitions]
-
-
-def _in_charge(petitions: list[UUID]) -> Mapping[UUID, int]:
-    """Petition → the account of the leader last put in charge."""
-    rows = Entry.objects.filter(subject__in=petitions, kind="put_in_charge").order_by("seq")
-    return {entry.subject: int(entry.data.get("leader") or 0) for entry in rows}
+    petitions: list[Any] = list(found[:most])
+    return [NotGone(one, leader_id=int(one.charged_leader or 0), since=one.since) for one in petitions]
 
 
 def without_leader(rows: QuerySet[Petition]) -> QuerySet[Petition]:

@@ -112,6 +112,10 @@ def _disputed(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
     return " · ".join(part for part in (_sent(data, names, edition), cause) if part)
 
 
+def _opened(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
+    return gettext("打印了身份信息单") if data.get("printed") else ""
+
+
 def _extended(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
     days = int(data.get("days") or 0)
     return ngettext("延长 %(n)d 日", "延长 %(n)d 日", days) % {"n": days}
@@ -141,7 +145,7 @@ def _decided(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
     return _worded(data.get("decision"), edition.decisions)
 
 
-def _joined_in(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
+def _signed(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
     return gettext("同意终止") if data.get("agreed") else gettext("不同意终止")
 
 
@@ -149,7 +153,7 @@ def _linked(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
     return str(data.get("earlier") or data.get("lead") or "")
 
 
-def _signed(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
+def _joined_in(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
     count = len(data.get("signers", ()))
     return ngettext("%(n)d 位联名人", "%(n)d 位联名人", count) % {"n": count}
 
@@ -205,7 +209,10 @@ def _promised(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
     """Which of the promises, and by which day; nothing where none was given."""
     if not data.get("promised"):
         return ""
-    return gettext("承诺第 %(n)s 项，%(on)s 前办到") % {"n": data.get("number", ""), "on": data.get("due_on", "")}
+    return gettext("承诺第 %(n)s 项，%(on)s 前办到") % {
+        "n": data.get("number", ""),
+        "on": data.get("due_on", ""),
+    }
 
 
 def _promise_kept(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
@@ -234,6 +241,7 @@ TOLD: Mapping[str, Callable[[Mapping[str, Any], Names, Edition], str]] = {
     "supervise": _supervised,
     "close_supervision": _supervision_decided,
     "mediate": _mediated,
+    "open_sealed_sheet": _opened,
     "request_extension": _extended,
     "extend": _granted,
     "tell_extension": _extended,

@@ -18,7 +18,7 @@ from qingting.web.desk.choices import unit_name
 from qingting.web.desk.door import OfficerRequest
 from qingting.web.desk.figures import REVIEWERS, capped, figures_of
 from qingting.web.desk.rewards.door import MONEY, hands_over
-from qingting.web.desk.roles import LEADING, ORDERED, REGISTERING, SUPERVISING
+from qingting.web.desk.roles import LEADING, ORDERED, REGISTERING, SUPERVISING, WATCHING
 from qingting.web.desk.visits.door import ORGANISING
 from qingting.web.templatetags.qingting import said
 
@@ -77,6 +77,7 @@ def _places(request: OfficerRequest) -> Iterator[Place]:
         (gettext("督办"), "desk:supervision", 0, bool(roles & SUPERVISING)),
         (gettext("督办单"), "desk:orders", figures.orders, bool(roles & ORDERED and figures.orders)),
         (gettext("空转提示"), "desk:signals", 0, True),
+        (gettext("热点"), "desk:sources", 0, bool(roles & WATCHING)),
         (gettext("接访下访"), "desk:visits", 0, bool(roles & ORGANISING)),
         (gettext("立案查处"), "desk:cases", 0, True),
         (gettext("问责线索"), "desk:accountability", 0, bool(roles & ACCOUNTING)),

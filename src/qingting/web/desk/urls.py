@@ -11,6 +11,7 @@ from qingting.web.desk import (
     register,
     reviews,
     rulebook,
+    sealed_sheet,
     search,
     sign_in,
     signers,
@@ -30,6 +31,8 @@ from qingting.web.desk.rewards import listing as rewards
 from qingting.web.desk.rewards import one as reward
 from qingting.web.desk.rewards import setting as reward_setting
 from qingting.web.desk.signals import board, one
+from qingting.web.desk.sources import board as hot_spots
+from qingting.web.desk.sources import one as source
 from qingting.web.desk.visits import announce
 from qingting.web.desk.visits import board as visits_board
 from qingting.web.desk.visits import day as visits_day
@@ -61,6 +64,9 @@ urlpatterns = [
     path("oversight/charges/<uuid:charge>/end/", charges.end_charge, name="end_charge"),
     path("signals/", board.board, name="signals"),
     path("signals/<uuid:key>/", one.one, name="signal"),
+    path("sources/", hot_spots.board, name="sources"),
+    path("sources/<int:key>/", source.one, name="source"),
+    path("sources/weeks/<slug:monday>/", hot_spots.digest, name="digest"),
     path("visits/", visits_board.board, name="visits"),
     path("visits/announce/", announce.announce, name="announce"),
     path("visits/guests/<uuid:key>/", visits_day.guest, name="reception_guest"),
@@ -87,6 +93,7 @@ urlpatterns = [
     path("rulebook/<slug:edition_id>/", rulebook.rulebook, name="rulebook_edition"),
     path("petitions/<slug:digits>/", petition.petition, name="petition"),
     path("petitions/<slug:digits>/signers/", signers.signers, name="signers"),
+    path("petitions/<slug:digits>/sealed-sheet.pdf", sealed_sheet.sealed_sheet, name="sealed_sheet"),
     path("petitions/<slug:digits>/attachments/", attachments.attach, name="attach"),
     path(
         "petitions/<slug:digits>/attachments/<uuid:attachment>/",

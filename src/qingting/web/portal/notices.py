@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from qingting.oversight.enforcement import selectors as enforcement
 from qingting.publication import selectors as publication
 from qingting.publication.models import ClosingReport
 from qingting.publication.selectors import Notice
@@ -46,6 +47,7 @@ def notice(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "notice": found,
         "unit": unit_of(found),
+        "decisions": enforcement.published(slug),
         "county": county_name(found.county),
         "edition": at.edition,
     }
