@@ -14,7 +14,9 @@ from qingting.journeys.receive import receive
 from qingting.people.access import PETITIONER, Actor, officer
 from qingting.people.models import Account, Post
 from qingting.petitions.models import Petition
+from qingting.rewards.models import Award
 from qingting.rules.edition import edition_on
+from tests.journeys.rewarded import TEN_THOUSAND, set_amounts, set_budget
 from tests.journeys.road import move
 from tests.people import COMPLAINT, NOON, ROLE_OF, Cast, register_one
 
@@ -41,6 +43,8 @@ class Start:
     last: Go
     road: tuple[Go, ...] = ()
     came: Mapping[str, Any] = field(default_factory=dict)
+    # Whether the day by which a reward is claimed has passed.
+    overdue: bool = False
 
 
 REVIEWER, HEAD, REGISTRAR = f"{HERE}/reviewer", f"{HERE}/unit_head", f"{HERE}/registrar"
@@ -68,11 +72,24 @@ REFUSED = (*OBJECTED, Go("answer_objection", given={"agreed": False}))
 RULING = {"instrument": "某办法", "clause": "第九条", "to": "ld-sthj"}
 ASKED_REVIEW = (*AS_OPINION, Go("apply_review", by=REGISTRAR))
 REVIEW_DECIDED = (*ASKED_REVIEW, Go("decide_review", by="hd-sthj/unit_head"))
+SIGN = Go("add_signatory", by=REGISTRAR)
 BY_POST = Go("reply", by=REVIEWER, given={"delivered_on": None, "delivered_by": "letter"})
 ASK_TIME = Go("request_extension")
 GRANT = Go("extend", by=HEAD, given={"told_on": None, "told_by": None})
 LATER = {"acceptance": "later"}
 ABOVE = {"channel": "superior", "source": {"kind": "superior", "body": "某厅"}}
+
+OFFICE = "hd-sthj"
+ASKED_REWARD = (*CONCLUDED, Go("propose_reward"))
+# Every petition names another source: one violation is rewarded once.
+EXAMINE = Go("examine_reward", given={"source": "@source"})
+EXAMINED = (*ASKED_REWARD, EXAMINE)
+CHECK, FUND = Go("check_reward", by=f"{OFFICE}/legal"), Go("fund_reward", by="hd-czj/finance")
+GRANT, PAY = Go("grant_reward", by=f"{OFFICE}/unit_head"), Go("pay_reward", by="hd-czj/finance")
+GRANTED = (*EXAMINED, CHECK, FUND, GRANT)
+CLAIM = Go("claim_reward", by=REGISTRAR)
+ACCOUNT = {"way": "bank", "holder": "马成祥", "bank": "青海银行", "account": "6228480402564890018"}
+CLAIM_BANK = Go("claim_reward", by=REGISTRAR, given=ACCOUNT)
 
 STARTS: Mapping[str, Start] = {
     one.last.verb: one
@@ -120,6 +137,9 @@ STARTS: Mapping[str, Start] = {
         Start(Go("join", given={"lead": "@another_person"})),
         Start(Go("draft_reply"), CONCLUDED),
         Start(REPLY, CONCLUDED),
+        Start(Go("add_signatory", by=REGISTRAR)),
+        Start(Go("answer_signatory", by=REGISTRAR), (SIGN, *REPLIED)),
+        Start(Go("rate_as_signatory", by=REGISTRAR), (SIGN, *REPLIED)),
         Start(Go("record_delivery", by=REGISTRAR), (*CONCLUDED, BY_POST)),
         Start(Go("rate", by=REGISTRAR), REPLIED),
         Start(Go("talk"), DISSATISFIED),
@@ -141,6 +161,18 @@ STARTS: Mapping[str, Start] = {
         Start(Go("archive", by=REGISTRAR), (*REVIEWED, Go("publish", by=PUBLISHER))),
         Start(Go("reveal_identity")),
         Start(Go("supplement")),
+        Start(Go("propose_reward"), CONCLUDED),
+        Start(Go("apply_reward", by=REGISTRAR), CONCLUDED),
+        Start(EXAMINE, ASKED_REWARD),
+        Start(CHECK, EXAMINED),
+        Start(FUND, (*EXAMINED, CHECK)),
+        Start(GRANT, (*EXAMINED, CHECK, FUND)),
+        Start(Go("refuse_reward"), ASKED_REWARD),
+        Start(Go("waive_reward", by=REGISTRAR), ASKED_REWARD),
+        Start(CLAIM, GRANTED),
+        Start(Go("send_reward", by=f"{OFFICE}/payer"), (*GRANTED, CLAIM_BANK)),
+        Start(PAY, (*GRANTED, CLAIM_BANK, Go("send_reward", by=f"{OFFICE}/payer"))),
+        Start(Go("lapse_reward", by=f"{OFFICE}/unit_head"), GRANTED, overdue=True),
     )
 }
 
@@ -150,6 +182,8 @@ class World:
 
     def __init__(self, people: Cast) -> None:
         self.people, self.now = people, NOON
+        set_amounts(people)
+        set_budget(people, amount=100 * TEN_THOUSAND)
         self.made = {f"{unit}/{role}": account for (unit, role), account in people.accounts.items()}
         self.known = {
             "leader": self.account("ld-zf/leader").pk,
@@ -179,8 +213,9 @@ class World:
         return self.now
 
     def given(self, go: Go) -> dict[str, Any]:
+        known = {**self.known, "source": f"{self.now:%H%M%S}号料场"}
         return {
-            name: self.known[value[1:]] if isinstance(value, str) and value.startswith("@") else value
+            name: known[value[1:]] if isinstance(value, str) and value.startswith("@") else value
             for name, value in go.given.items()
         }
 
@@ -189,6 +224,8 @@ class World:
         petition = self._received() if start.came.get("received") else register_one(self.people, **start.came)
         for go in start.road:
             move(go.verb, petition=petition, by=self.actor(go.by), now=self.tick(), given=self.given(go))
+        if start.overdue:
+            Award.objects.filter(petition=petition).update(claim_by=self.now.date() - timedelta(days=1))
         return Petition.objects.get(pk=petition.pk)
 
     def _received(self) -> Petition:

@@ -66,6 +66,8 @@ ANSWERS = {
 ABOVE = {"read_report", "instruct", "take_part", "put_in_charge", "leader_visit", "report_back"}
 
 
+# Of joint petitions, by test_signers.
+SIGNING = {"add_signatory", "answer_signatory", "rate_as_signatory"}
 # Of those who watch, by test_orders.
 WATCHING = {"supervise", "answer_supervision", "close_supervision"}
 
@@ -146,6 +148,6 @@ def test_a_petition_is_declined_with_its_reason(
 
 
 def test_no_verb_is_left_out() -> None:
-    walked = {verb for _role, verb, _given in KEY_CASE} | MEASURES | ABOVE | DISPUTES | ANSWERS | WATCHING
+    walked = {verb for _role, verb, _given in KEY_CASE} | MEASURES | ABOVE | DISPUTES | ANSWERS | WATCHING | SIGNING
     walked |= {"register", "accept", "transfer", "object", "answer_objection", "decline"}
     assert walked == set(JOURNEYS)

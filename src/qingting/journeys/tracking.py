@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils.translation import get_language, gettext
 
 from qingting.journeys import signed
-from qingting.journeys.milestones import PublicStep, steps_of
+from qingting.journeys.milestones import steps_of
 from qingting.journeys.perform import step_of
+from qingting.journeys.public_view import (
+    PublicAnswer,
+    PublicClaim,
+    PublicClock,
+    PublicEvent,
+    PublicLetter,
+    PublicLook,
+    PublicView,
+)
 from qingting.journeys.public_words import EVENT_WORDS, LETTER_WORDS, STATE_WORDS
 from qingting.journeys.step import ZONE, Step, day_of
 from qingting.letters.documents.issuing import label_of
@@ -24,9 +32,10 @@ from qingting.petitions.selectors import by_code, digits_of
 from qingting.rules.clocks import Clock, derive
 from qingting.rules.history import Event
 from qingting.rules.moves import permits
-from qingting.rules.reasons import Because, CountedDay
 from qingting.rules.rows import Word
 from qingting.vault.selectors import reveals
+
+__all__ = ["PublicClock", "PublicView", "TrackRefused", "find_public", "public_view"]
 
 # What a petitioner may do on the track page; the table of moves says which of them now.
 OFFERED = (
@@ -57,85 +66,6 @@ class TrackRefused(Exception):
 
     def __init__(self) -> None:
         super().__init__(self.__doc__)
-
-
-@dataclass(frozen=True, slots=True)
-class PublicClock:
-    term: str
-    label: str
-    whose: str
-    round: int
-    started: date
-    due: date
-    provisional: bool
-    because: tuple[Because, ...]
-    days: tuple[CountedDay, ...]
-    met: date | None
-    void: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class PublicAnswer:
-    claim: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class PublicLetter:
-    kind: str
-    label: str
-    at: datetime
-    unit: str
-    paragraphs: tuple[str, ...]
-    answers: tuple[PublicAnswer, ...]
-    clauses: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PublicClaim:
-    """`finding` and `answer` are empty until the petitioner was answered."""
-
-    seq: int
-    text: str
-    finding: str
-    finding_words: str
-    answer: str
-
-
-@dataclass(frozen=True, slots=True)
-class PublicEvent:
-    on: date
-    kind: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class PublicLook:
-    """One look at the petitioner's identity."""
-
-    on: date
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class PublicView:
-    """Everything that the track page and the public API show of one petition."""
-
-    number: str
-    title: str
-    state: str
-    state_words: str
-    holder_name: str
-    received_on: date
-    accepted_on: date | None
-    rating: str
-    may: tuple[str, ...]
-    steps: tuple[PublicStep, ...] = ()
-    clocks: tuple[PublicClock, ...] = ()
-    timeline: tuple[PublicEvent, ...] = ()
-    letters: tuple[PublicLetter, ...] = ()
-    claims: tuple[PublicClaim, ...] = ()
-    reveals: tuple[PublicLook, ...] = field(default=())
 
 
 def find_public(number: str, *, code: str, address: str, now: datetime) -> Petition:

@@ -155,19 +155,14 @@ class Claim(models.Model):
 
 
 class Signatory(models.Model):
-    """A further petitioner of a joint petition, with a query code and a way to be answered of their own.
-
-    `number` counts the signers of one petition; what became of each is told by the ledger. At most five of all
-    petitioners are representatives (条例 第二十条).
-    """
+    """A further petitioner, with an own number, query code and way to be answered; at most five speak (条例 20)."""
 
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="signatories")
     number = models.PositiveSmallIntegerField()
     identity = models.ForeignKey(Identity, models.PROTECT, related_name="+")
     representative = models.BooleanField(default=False)
     query_code = models.BinaryField()
-    # A keyed digest of the code, so that one of many is found without opening all.
-    code_index = models.BinaryField(max_length=32)
+    code_index = models.BinaryField(max_length=32)  # keyed: finds one of many without opening all
     reply_channel = models.SlugField(max_length=16, default="track")
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()

@@ -15,10 +15,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from qingting.files import selectors as files
 from qingting.files.models import Attachment
-from qingting.journeys.attaching import MOST, Upload
+from qingting.journeys.attaching import Upload
 from qingting.journeys.attaching import attach as keep
 from qingting.journeys.inputs import InputRefused
 from qingting.journeys.perform import Request
+from qingting.journeys.photos import MOST
 from qingting.journeys.reading import Seen
 from qingting.petitions.selectors import find
 from qingting.rules.moves import MoveRefused

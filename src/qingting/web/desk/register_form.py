@@ -10,8 +10,9 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from qingting.journeys.complaint import Complaint, Petitioner
+from qingting.journeys.complaint import Complaint
 from qingting.journeys.inputs import FieldError
+from qingting.journeys.petitioner import Petitioner
 from qingting.rules.edition import Edition
 from qingting.web.desk.choices import WAYS, pollution, words
 from qingting.web.desk.source_form import PREFIX, source_fields, source_of
