@@ -89,7 +89,8 @@ def test_d37_a_case_from_its_filing_to_its_end(people: Cast) -> None:
     case = Case.objects.get()
     assert (case.state, case.whom, case.unit.code) == ("closed", "某砂石料场", "ld-sthj")
     assert [one.fine for one in case.decisions.all()] == [None, Decimal("20000.50")]
-    assert petition.records.filter(kind="record_decision").last().content["fine"] == "20000.50"
+    kept = petition.records.filter(kind="record_decision").order_by("-seq")[0]
+    assert kept.content["fine"] == "20000.50"
     with pytest.raises(MoveRefused, match="没有正在办理的案件"):
         act(people, "record_decision", on=petition)
 
