@@ -77,6 +77,9 @@ def facts(row: Row, *, turn: Turn) -> dict[str, Any]:
         "decide_second_review": {"decision": turn.how, "reason": "x"},
         "propose_end": {"reason": story.get("explained", "x")},
         "approve_end": {"agreed": turn.how == "agreed"},
+        "supervise": {"number": 1, "level": turn.how, "to": "", "occasions": ["idle"], "asks": "x"},
+        "answer_supervision": {"done": "x"},
+        "close_supervision": {"number": 1, "accepted": turn.how == "closed", "words": "x"},
         "review_redaction": {"approved": turn.how == "approved"},
         "reveal_identity": {"reason": "x", "fields": ["phone"]},
     }

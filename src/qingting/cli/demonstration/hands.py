@@ -13,6 +13,8 @@ from qingting.rules.edition import load_edition
 
 EDITION = load_edition("haidong-2024-17")
 PASSING = frozenset({"transfer", "answer_objection", "raise_dispute", "rule_on_dispute"})
+# Who watches over the whole region gives the orders and closes them.
+OFFICE, BY_OFFICE = "hd-xfj", frozenset({"supervise", "close_supervision"})
 LEADERS = frozenset({"read_report", "instruct", "leader_visit"})
 HEADS_ONLY = frozenset({"explained", "lowered"})
 
@@ -109,6 +111,8 @@ def acting(row: Row, *, turn: Turn, held: Held) -> Row | None:
     unit = held.sender if move.seat == "sender" else held.holder or row["receiver"]
     if turn.verb in LEADERS:
         return leader_of(unit)
+    if turn.verb in BY_OFFICE:
+        unit = OFFICE
     if turn.verb == "take_part":
         unit = superior(unit)
     if turn.verb == "report_joint":

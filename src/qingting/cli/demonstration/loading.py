@@ -10,6 +10,7 @@ from django.db import transaction
 from qingting.cli.demonstration.crew import CHANNEL_TOKEN, PASSWORD, actors, seed_people, sign_ins
 from qingting.cli.demonstration.material import plan
 from qingting.cli.demonstration.petitions import Stage, carry_out, loaded, timed
+from qingting.cli.demonstration.supervising import seed_watching
 from qingting.cli.progress import Bar
 from qingting.people.models import Unit
 from qingting.petitions.models import Petition
@@ -21,6 +22,8 @@ def load(now: datetime) -> list[str]:
     with transaction.atomic():
         seed_people()
     _load_petitions(now)
+    with transaction.atomic():
+        seed_watching(now=now)
     return list(_lines())
 
 

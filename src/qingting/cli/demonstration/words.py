@@ -10,6 +10,7 @@ from qingting.cli.demonstration.hands import superior
 from qingting.cli.demonstration.material import joint_unit, officers, turn, units
 from qingting.cli.demonstration.notice_titles import notice_title
 from qingting.cli.demonstration.scene import EDITION, Scene, complaint, crew_of, titles, visited_at
+from qingting.cli.demonstration.supervising import SUPERVISING
 from qingting.cli.demonstration.upward import UPWARD
 from qingting.people.models import Account
 
@@ -223,6 +224,7 @@ _WRITTEN: Mapping[str, Callable[[Scene], Words]] = {
     "classify": _classify,
     "report_up": _report_up,
     **UPWARD,
+    **SUPERVISING,
     "transfer": _transfer,
     "raise_dispute": lambda scene: {"reason": scene.told("objection")},
     "rule_on_dispute": lambda scene: {"to": scene.row["holder"], "reason": scene.told("transfer")},
