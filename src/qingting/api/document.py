@@ -9,12 +9,24 @@ from typing import Any
 from qingting.api.problems import MEDIA_TYPE
 from qingting.api.public import notices, submit, track
 from qingting.api.root import api
-from qingting.api.v1 import attachments, competent, feeds, letters, moves, petition, petitions, rewards, rulebook
+from qingting.api.v1 import (
+    attachments,
+    competent,
+    feeds,
+    letters,
+    moves,
+    petition,
+    petitions,
+    rewards,
+    rulebook,
+    sources,
+)
 
 PREFIX = "api"
 # Importing them has added their operations to the API.
 CAPABILITIES = (
-    petitions, petition, attachments, competent, feeds, letters, moves, rewards, rulebook, submit, track, notices,
+    petitions, petition, attachments, competent, feeds, letters, moves, rewards, rulebook, sources, submit, track,
+    notices,
 )  # fmt: skip
 
 

@@ -36,7 +36,8 @@ def weekly(*, now: datetime) -> Digest | None:
     unit = bureau()
     if unit is None:
         return None
-    look_lately(now=now)
+    sources.note()
+    sources.look_for_crowds(many_on(day_of(now)), now=now)
     return sources.keep_digest(week_of(monday_before(day_of(now))), unit=unit, now=now)
 
 
