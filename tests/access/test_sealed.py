@@ -10,7 +10,12 @@ from django.apps import apps
 from django.test import Client
 
 from qingting.files.models import Attachment
+from qingting.journeys.open_sealed_sheet import OpenSealedSheet
+from qingting.journeys.sealed_sheet import sheet
 from qingting.journeys.table import JOURNEYS
+from qingting.ledger.models import Entry
+from qingting.letters.documents.issuing import kind_of
+from qingting.letters.models import Letter
 from qingting.petitions.models import Petition
 from qingting.vault.models import Reveal
 from tests.access.sealed import (
@@ -20,6 +25,7 @@ from tests.access.sealed import (
     JOINT,
     ROLES,
     SHORT,
+    WHO,
     Sealed,
     addresses,
     pages,
@@ -162,3 +168,46 @@ def test_d28_titles_stored_before_are_masked_by_the_migration(scene: Sealed) -> 
     assert rows.values_list("title", "searchable").get() == known
     found = scene.client(FIRST, "handler").get("/desk/search/", {"q": "砂石料场"})
     assert scene.petition.number in found.content.decode()
+
+
+def test_d19_the_sealed_sheet_is_printed_by_the_named_handler_alone_and_each_print_is_a_look(
+    scene: Sealed,
+) -> None:
+    page = f"{page_of(scene)}sealed-sheet.pdf"
+    for unit, role in ((HOLDER, "reviewer"), (HOLDER, "unit_head"), (JOINT, "handler"), (FIRST, "handler")):
+        answer = scene.client(unit, role).post(page)
+        assert (answer.status_code, told(answer)) == (302, []), (unit, role)
+    assert scene.client(HOLDER, "handler").get(page).status_code == 405
+    assert not Reveal.objects.exists()
+    letters = Letter.objects.count()
+    for looks in (1, 2):
+        answer = scene.client(HOLDER, "handler").post(page)
+        assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
+        assert answer["Content-Disposition"] == f'attachment; filename="{scene.petition.digits}-sealed.pdf"'
+        assert "no-store" in answer["Cache-Control"]
+        assert Reveal.objects.count() == looks
+    assert Reveal.objects.latest("pk").reason == "转办件由承办人拆阅密封件（某办法 第九条）。"
+    assert Letter.objects.count() == letters  # it lies with no letter, for nobody to find
+    last = Entry.objects.filter(subject=scene.petition.pk).latest("seq")
+    assert (last.kind, last.data) == ("open_sealed_sheet", {"minutes": 30, "printed": True})
+    assert told(scene.client(HOLDER, "reviewer").get(page_of(scene))) == []
+
+
+def test_d19_the_sheet_says_who_it_is_as_they_write_themselves_and_why_it_was_opened(scene: Sealed) -> None:
+    by = scene.people.actor(HOLDER, "handler")
+    content = sheet(scene.petition.digits, given=OpenSealedSheet(), actor=by, now=scene.now)
+    said = {part.id: "".join(block.text for block in part.blocks) for part in content.parts}
+    assert content.mark == "密"
+    assert content.token == content.number == content.contact == ""
+    assert (said["person"], said["telephone"], said["home"]) == (WHO["name"], WHO["phone"], WHO["address"])
+    assert said["document"] == WHO["id_number"]
+    assert said["who"] == by.name
+    assert "某办法 第九条" in said["reason"]
+    assert "喇文璀" not in said["matter"]
+
+
+def test_d28_no_letter_becomes_a_sealed_sheet(scene: Sealed) -> None:
+    letter = Letter.objects.filter(petition=scene.petition).first()
+    assert letter is not None
+    letter.kind, letter.body = "sealed_sheet", {}
+    assert kind_of(letter) is None

@@ -11,7 +11,7 @@ from qingting.letters.documents.kinds import Audience, for_whom
 from qingting.letters.models import Letter, Notice
 
 TRIES = 8
-NOT_THEIRS: tuple[Audience, ...] = ("unit", "superior", "inside", "public")
+NOT_THEIRS: tuple[Audience, ...] = ("unit", "superior", "inside", "sealed", "public")
 
 
 def letters_of(petition: UUID) -> QuerySet[Letter]:

@@ -47,6 +47,7 @@ class Content:
     copies: str = ""
     contact: str = ""
     token: str = ""
+    mark: str = ""
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)

@@ -69,6 +69,7 @@ def content_of(kind: Kind, *, facts: Facts, issue: Issue) -> Content:
         copies=filled(kind.copies, values=values),
         contact=values.get("contact", "") if kind.leaves else "",
         token=issue.token,
+        mark=kind.mark,
     )
 
 

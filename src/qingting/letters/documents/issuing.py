@@ -35,7 +35,8 @@ class NoDocument(Exception):
 
 def kind_of(letter: Letter) -> Kind | None:
     """The kind of document that a letter becomes; a reply may be a 答复函, a 处理意见书 or a 复查答复函."""
-    return kinds().get(letter.body.get("document") or letter.kind)
+    found = kinds().get(letter.body.get("document") or letter.kind)
+    return None if found and found.audience == "sealed" else found  # made for one reader, kept nowhere
 
 
 def label_of(letter: Letter) -> str:

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from qingting.letters.documents.content import Form
 
 FOLDER = Path(__file__).with_name("kinds")
-Audience = Literal["petitioner", "unit", "superior", "inside", "public"]
+Audience = Literal["petitioner", "unit", "superior", "inside", "sealed", "public"]
 
 
 class KindRefused(Exception):
@@ -64,12 +64,13 @@ class Kind:
     note: str = ""
     copies: str = ""
     signer: str = ""
+    mark: str = ""
     numbered: bool = True
 
     @property
     def leaves(self) -> bool:
         """Whether it goes out of the house: then nothing in it may tell who petitioned."""
-        return self.audience != "inside"
+        return self.audience not in ("inside", "sealed")
 
 
 def read(text: str) -> Kind:
