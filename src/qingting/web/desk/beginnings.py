@@ -60,6 +60,13 @@ def _order(step: Seen, claims: Sequence[Claim]) -> Beginning:
     return {"whom": step.petition.respondent}
 
 
+def _confirm(step: Seen, claims: Sequence[Claim]) -> Beginning:
+    """The one that is open, where there is but one."""
+    still = [number for number, state in step.standing.orders.items() if state == "open"]
+    chosen = {"order": still[0]} if len(still) == 1 else {}
+    return {**_done_today(step, claims), **chosen}
+
+
 def _record_visit(step: Seen, claims: Sequence[Claim]) -> Beginning:
     return {"place": step.petition.place, "people": gettext("%(name)s、") % {"name": step.actor.name}}
 
@@ -93,7 +100,7 @@ _BEGINNINGS: Mapping[str, Callable[[Seen, Sequence[Claim]], Beginning]] = {
     "tell_extension": _told_today,
     "dispose": _done_today,
     "order_rectification": _order,
-    "confirm_rectified": _done_today,
+    "confirm_rectified": _confirm,
     "hold_hearing": _done_today,
     "mediate": _done_today,
     "record_visit": _record_visit,

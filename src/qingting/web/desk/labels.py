@@ -15,6 +15,7 @@ from qingting.journeys.source import SOURCES
 from qingting.journeys.table import JOURNEYS
 from qingting.rules.edition import Edition
 from qingting.web.desk.choices import ASKED, LISTS
+from qingting.web.desk.happened import Names
 from qingting.web.places import county_name
 from qingting.web.templatetags.qingting import said
 
@@ -28,8 +29,34 @@ class Line:
     claim: int = 0
 
 
-def lines_of(kind: str, *, content: Mapping[str, Any], edition: Edition) -> list[Line]:
+EDITION_LISTS = {**LISTS, "types": "pollution", "finding": "findings"}
+# Lists of units, from which a code was chosen.
+UNITS = frozenset({"units", "receivers", "superiors"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A code as the word it stands for; what was typed stays as it was typed."""
+
+    edition: Edition
+    names: Names
+
+    def word(self, value: Any, *, name: str) -> str:
+        if isinstance(value, bool):
+            return gettext("是") if value else gettext("否")
+        if value in ASKED.get(name, {}):
+            return str(ASKED[name][value])
+        if name == "counties":
+            return county_name(str(value))
+        if name in UNITS:
+            return self.names.unit(str(value))
+        words = getattr(self.edition, EDITION_LISTS.get(name, ""), {})
+        return said(words[value]) if value in words else str(value)
+
+
+def lines_of(kind: str, *, content: Mapping[str, Any], edition: Edition, names: Names) -> list[Line]:
     """The filled fields of a record; an unknown field keeps its name, nothing is left out."""
+    words = Words(edition, names)
     model: type[BaseModel] = JOURNEYS[kind].given if kind in JOURNEYS else Complaint
     if kind == "register" and "complaint" in content:
         model = Complaint
@@ -37,29 +64,25 @@ def lines_of(kind: str, *, content: Mapping[str, Any], edition: Edition) -> list
         line
         for name, value in content.items()
         if value not in ("", None, [], {})
-        for line in _lines(name, value=value, field=model.model_fields.get(name), edition=edition)
+        for line in _lines(name, value=value, field=model.model_fields.get(name), words=words)
     ]
 
 
-def _lines(name: str, *, value: Any, field: FieldInfo | None, edition: Edition) -> Iterator[Line]:
+def _lines(name: str, *, value: Any, field: FieldInfo | None, words: Words) -> Iterator[Line]:
     if name == "source" and isinstance(value, dict):
         yield from (Line(label, text) for label, text in source_lines(value))
         return
     label = gettext(field.title) if field and field.title else name
     if isinstance(value, list) and value and isinstance(value[0], dict):
         for one in value:
-            texts = [
-                _word(part, name=key, edition=edition) for key, part in one.items() if key != "claim" and part
-            ]
+            texts = [words.word(part, name=key) for key, part in one.items() if key != "claim" and part]
             yield Line(label, gettext("。").join(texts), claim=int(one.get("claim", 0)))
     elif isinstance(value, list) and _list(name, field) == "files":
         yield Line(label, ngettext("%(n)d 个文件", "%(n)d 个文件", len(value)) % {"n": len(value)})
     elif isinstance(value, list):
-        yield Line(
-            label, gettext("；").join(_word(part, name=_list(name, field), edition=edition) for part in value)
-        )
+        yield Line(label, gettext("；").join(words.word(part, name=_list(name, field)) for part in value))
     else:
-        yield Line(label, _word(value, name=_list(name, field), edition=edition))
+        yield Line(label, words.word(value, name=_list(name, field)))
 
 
 def source_lines(source: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -79,18 +102,3 @@ def _list(name: str, field: FieldInfo | None) -> str:
         return "files"
     named = str(extra.get("choices") or "")
     return named or {"channel": "channels", "county": "counties"}.get(name, name)
-
-
-def _word(value: Any, *, name: str, edition: Edition) -> str:
-    """A code as the word it stands for; what was typed stays as it was typed."""
-    if isinstance(value, bool):
-        return gettext("是") if value else gettext("否")
-    if value in ASKED.get(name, {}):
-        return str(ASKED[name][value])
-    if name == "counties":
-        return county_name(str(value))
-    words = getattr(edition, _EDITION_LISTS.get(name, ""), {})
-    return said(words[value]) if value in words else str(value)
-
-
-_EDITION_LISTS = {**LISTS, "types": "pollution", "finding": "findings"}

@@ -85,7 +85,7 @@ def _told(entry: Entry, *, record: Record | None, names: Names, edition: Edition
         text=_text(entry, content=content, names=names, edition=edition),
         by=_by(entry, names=names, edition=edition),
         clause=entry.clause.removeprefix(f"{edition.instrument} "),
-        lines=lines_of(entry.kind, content=content, edition=edition) if content else [],
+        lines=lines_of(entry.kind, content=content, edition=edition, names=names) if content else [],
     )
 
 
