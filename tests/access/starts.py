@@ -65,6 +65,8 @@ WRITTEN = (*SETTLED, Go("write_closing_report"))
 REVIEWED = (*WRITTEN, Go("review_redaction", by=PUBLISHER))
 OFFICE = "hd-xfj/supervisor"
 SUPERVISED = (Go("supervise", by=OFFICE),)
+HEARD = Go("record_reception", by="ld-zf/leader", given={"leader": "@leader"})
+FILED, UNFILED = Go("file_case"), Go("explain_no_case")
 REPORTED = (KEY, Go("report_up"))
 SENT = (GENERAL, Go("transfer", given={**BASIS, "to": "ld-zjj"}))
 OBJECTED = (*SENT, Go("object", by="ld-zjj/handler"))
@@ -158,7 +160,13 @@ STARTS: Mapping[str, Start] = {
         Start(Go("review_redaction", by=PUBLISHER), WRITTEN),
         Start(Go("publish", by=PUBLISHER), REVIEWED),
         Start(Go("follow_up"), (KEY, HOLD, *CONCLUDED[2:])),
-        Start(Go("archive", by=REGISTRAR), (*REVIEWED, Go("publish", by=PUBLISHER))),
+        Start(Go("archive", by=REGISTRAR), (*REVIEWED, Go("publish", by=PUBLISHER), UNFILED)),
+        Start(HEARD),
+        Start(Go("keep_promise"), (HEARD,)),
+        Start(FILED, HELD),
+        Start(Go("record_decision"), (*HELD, FILED)),
+        Start(Go("close_case"), (*HELD, FILED, Go("record_decision"))),
+        Start(UNFILED, (*HELD, VISIT, INVESTIGATE)),
         Start(Go("reveal_identity")),
         Start(Go("supplement")),
         Start(Go("propose_reward"), CONCLUDED),

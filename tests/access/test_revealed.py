@@ -117,7 +117,7 @@ def addresses(scene: Scene) -> dict[str, str]:
     report = ClosingReport.objects.get()
     assert document is not None
     given: dict[str, dict[str, object]] = {
-        **{name: {"digits": digits} for name in ("case", "rate", "supplement", "review")},
+        **{name: {"digits": digits} for name in ("case", "rate", "supplement", "review", "reward")},
         **{name: {"digits": digits, "place": 1} for name in ("letter", "letter_pdf")},
         "complain_step": {"step": "what"},
         "verify": {"token": document.token},

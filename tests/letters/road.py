@@ -37,6 +37,17 @@ ANSWERS = {1: DONE[0], 2: DONE[1]}
 TERM = {"investigate": "2026-11-23", "conclude": "2027-01-18", "provisional": "yes"}
 REPORTED = "该采砂场位于河道管理范围附近，影响农田约三十亩，已责令停止作业，拟由区生态环境局牵头、水务部门配合联合调查。"
 
+REWARD = {
+    "number": "JL2026-0007",
+    "amount": "100000",
+    "people": "3",
+    "claim_by": "2027-01-18",
+    "line": "2110399 其他污染防治支出",
+    "year": "2026",
+    "act": "违法排放大气污染物，不正常运行治理设施",
+    "tier": "一般",
+}
+
 # Letter kind → its draft. A document kind that is another than the letter's has its own row.
 DRAFTS: Mapping[str, Draft] = {
     "accept": Draft("accept", paragraphs=("", ""), facts=TERM),
@@ -86,6 +97,13 @@ DRAFTS: Mapping[str, Draft] = {
     "decide_review": Draft("decide_review", paragraphs=("维持", "原处理意见认定事实清楚，适用依据正确。")),
     "decide_second_review": Draft(
         "decide_second_review", paragraphs=("撤销，重新办理", "监测点位不符合规定")
+    ),
+    "grant_reward": Draft("grant_reward", paragraphs=("奖励编号 JL2026-0007",), facts=REWARD),
+    "reward_payment": Draft("reward_payment", paragraphs=("JL2026-0007",), facts=REWARD),
+    "refuse_reward": Draft(
+        "refuse_reward",
+        paragraphs=("不是最先举报", "同一事项另有人于11月3日先行举报，已按该件奖励"),
+        facts={"number": "JL2026-0007", "again": "yes"},
     ),
     "follow_up": Draft(
         "follow_up", paragraphs=("信访人说：“现在白天晚上都不见土了。”",), facts={"how": "phone"}

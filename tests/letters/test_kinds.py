@@ -19,7 +19,7 @@ from qingting.rules.sources import clause_text
 WANTED = {
     "accept", "decline", "transfer_letter", "transfer", "extend", "form_opinion", "reply", "opinion", "recheck_reply",
     "report_up", "closing_report", "public_report", "follow_up", "decide_review", "decide_second_review",
-    "ruling",
+    "ruling", "referral", "grant_reward", "refuse_reward", "reward_payment",
 }  # fmt: skip
 KNOWN = ({"name": "马成祥", "phone": "13997231234"},)
 
@@ -37,7 +37,8 @@ def whole(kind: str = "reply") -> Content:
 @pytest.mark.parametrize("name", sorted(WANTED))
 def test_every_kind_is_without_fault(name: str) -> None:
     assert faults_of_kind(kinds()[name], common=COMMON) == ()
-    assert name in FACTS
+    # A referral is no letter of a petition: journeys/referral_pack.py states its facts.
+    assert name in FACTS or name == "referral"
 
 
 def test_each_kind_rests_on_an_instrument_whose_clause_we_hold() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db import transaction
 from django.db.models import F
 
 from qingting.rewards.models import Award, FundEntry, Share, Tariff, Year
@@ -37,6 +38,7 @@ def tariff_on(day: date, *, tier: str) -> Tariff | None:
     return Tariff.objects.filter(tier=tier, from_on__lte=day).order_by("from_on", "id").last()
 
 
+@transaction.atomic
 def record_budget(year: int, *, amount: int, line: str, basis: str, by: By) -> Year:
     """More money for a year (fen), or less where `amount` is negative; never less than is free."""
     row = locked(year)

@@ -64,7 +64,9 @@ def reward_ended_first(matter: Matter) -> Blocked | None:
 
 
 def reward_office_only(matter: Matter) -> Blocked | None:
-    return None if matter.actor.unit == matter.edition.option("reward_office") else STANDS
+    """Of the ecology bureau, or the system itself."""
+    office = matter.actor.unit == matter.edition.option("reward_office")
+    return None if office or "system" in matter.actor.roles else STANDS
 
 
 def reward_fund_only(matter: Matter) -> Blocked | None:
