@@ -36,7 +36,10 @@ class Assigning(forms.Form):
     use_required_attribute = False
     unmarked: tuple[str, ...] = ()
     account = forms.ModelChoiceField(
-        label=_("谁"), queryset=Account.objects.none(), error_messages={"required": _("请选择是谁。")}
+        label=_("谁"),
+        queryset=Account.objects.none(),
+        empty_label=_("请选择"),
+        error_messages={"required": _("请选择是谁。")},
     )
     part = forms.ChoiceField(
         label=_("职责"), choices=PARTS.items(), error_messages={"required": _("请选择职责。")}

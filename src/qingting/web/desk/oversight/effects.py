@@ -29,7 +29,8 @@ def effects(request: OfficerRequest) -> HttpResponse:
         "effects": found,
         "ratings": [(word, found.ratings.get(code, 0)) for code, word in shell["edition"].ratings.items()],
         "not_followed_up": list(reads.not_followed_up(scope, today=request.today)[:SHOWN]),
-        "came_again": list(reads.came_again(scope, since=since)[:SHOWN]),
+        "came_again": list((again := reads.came_again(scope, since=since))[:SHOWN]),
+        "again": again.count(),
         "dissatisfied": list(reads.dissatisfied(scope)[:SHOWN]),
     }
     return render(request, "desk/oversight/effects.html", context)
