@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 CATALOGUES := $(wildcard src/qingting/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: demo test setup build lock clean
+.PHONY: demo test setup build lock map clean
 .DELETE_ON_ERROR:
 
 demo: setup
@@ -22,7 +22,7 @@ test: setup
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2
 
-setup: $(STAMPS)/packages $(STAMPS)/front $(CATALOGUES:.po=.mo)
+setup: $(STAMPS)/packages $(STAMPS)/front $(STAMPS)/map $(CATALOGUES:.po=.mo)
 
 # For a real installation: static files squeezed and named by their content.
 build: setup
@@ -54,6 +54,15 @@ $(STAMPS)/packages: uv.lock pyproject.toml | $(STAMPS)/uv
 $(STAMPS)/front: package-lock.json scripts/front.py | $(STAMPS)/packages
 	$(BIN)/python scripts/front.py
 	@touch $@
+
+# The counties' outlines; without them the maps are tables, so a failure stops nothing.
+$(STAMPS)/map: scripts/boundaries.py | $(STAMPS)/front
+	@$(BIN)/python -m scripts.boundaries
+	@touch $@
+
+map:
+	@rm -f $(STAMPS)/map
+	@$(MAKE) --no-print-directory $(STAMPS)/map
 
 %.mo: %.po | $(STAMPS)/packages
 	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@

@@ -22,7 +22,7 @@ def go_on(page: Page) -> None:
     press(page, page.get_by_role("button", name="继续"))
 
 
-@pytest.mark.parametrize("name", ["data", "standards"])
+@pytest.mark.parametrize("name", ["data", "standards", "statistics"])
 def test_pages_to_read(page: Page, people: Cast, check: Check, name: str) -> None:
     page.goto(f"/{name}/")
     check(name)

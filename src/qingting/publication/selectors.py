@@ -96,3 +96,9 @@ def stamp() -> str:
     )
     last: datetime | None = found["last"]
     return f"{found['count']}-{last.timestamp() if last else 0:.6f}"
+
+
+def by_county() -> dict[str, int]:
+    """How many notices each county has."""
+    rows = published().order_by().values_list("petition__county").annotate(count=Count("id"))
+    return dict(rows)

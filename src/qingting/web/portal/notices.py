@@ -11,6 +11,7 @@ from qingting.oversight.enforcement import selectors as enforcement
 from qingting.publication import selectors as publication
 from qingting.publication.models import ClosingReport
 from qingting.publication.selectors import Notice
+from qingting.web.maps import region, shaded
 from qingting.web.places import COUNTIES, county_name
 from qingting.web.portal.present import present
 
@@ -28,6 +29,8 @@ def notices(request: HttpRequest) -> HttpResponse:
     page = pages.get_page(request.GET.get("page"))
     shown = publication.notices(rows, first=max(page.start_index() - 1, 0), count=PER_PAGE)
     context = {
+        "map": region(),
+        "shaded": shaded(region(), counts=publication.by_county()),
         "notices": [(notice, county_name(notice.county)) for notice in shown],
         "page": page,
         "by": by,

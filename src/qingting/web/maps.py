@@ -1,0 +1,110 @@
+"""A map of the six counties as plain SVG: drawn by the server, read without scripts, tiles or foreign addresses."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from qingting.web.places import county_name
+
+OUTLINES = Path(__file__).parent / "static" / "vendor" / "counties.json"
+WIDTH = 600
+MARGIN = 8
+SHADES = 4
+
+Ring = Sequence[Sequence[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class County:
+    """`path` is SVG path data; `x` and `y` where its name stands."""
+
+    code: str
+    path: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """Longitude and latitude (WGS 84) become x and y of an SVG of this size; degrees of longitude are shortened."""
+
+    west: float
+    north: float
+    scale: float
+    shortened: float
+    height: int
+    counties: tuple[County, ...]
+    width: int = WIDTH
+
+    def place(self, longitude: float, latitude: float) -> tuple[float, float]:
+        return (
+            round(MARGIN + (longitude - self.west) * self.shortened * self.scale, 1),
+            round(MARGIN + (self.north - latitude) * self.scale, 1),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Shaded:
+    """A county on the map with its count: shade 0 is none, 4 the most."""
+
+    county: County
+    name: str
+    count: int
+    shade: int
+
+
+def shaded(drawn: Map | None, *, counts: Mapping[str, int]) -> list[Shaded]:
+    most = max(counts.values(), default=0) or 1
+    found = []
+    for county in drawn.counties if drawn else ():
+        count = counts.get(county.code, 0)
+        found.append(Shaded(county, county_name(county.code), count, -(-SHADES * count // most)))
+    return found
+
+
+@cache
+def region() -> Map | None:
+    """None where the outlines were not to be had when this installation was set up."""
+    if not OUTLINES.exists():
+        return None
+    shapes: dict[str, list[Ring]] = json.loads(OUTLINES.read_text(encoding="utf-8"))
+    return drawn(shapes)
+
+
+def drawn(shapes: dict[str, list[Ring]]) -> Map:
+    points = [point for rings in shapes.values() for ring in rings for point in ring]
+    west, east = min(x for x, _ in points), max(x for x, _ in points)
+    south, north = min(y for _, y in points), max(y for _, y in points)
+    shortened = math.cos(math.radians((south + north) / 2))
+    scale = (WIDTH - 2 * MARGIN) / ((east - west) * shortened)
+    height = math.ceil((north - south) * scale + 2 * MARGIN)
+    empty = Map(west, north, scale, shortened, height, ())
+    counties = tuple(_county(code, rings, on=empty) for code, rings in shapes.items())
+    return Map(west, north, scale, shortened, height, counties)
+
+
+def _county(code: str, rings: list[Ring], *, on: Map) -> County:
+    largest = max(rings, key=len)
+    x, y = on.place(*_middle(largest))
+    return County(code, "".join(_path(ring, on=on) for ring in rings), x, y)
+
+
+def _path(ring: Ring, *, on: Map) -> str:
+    points = " ".join(f"{x:g},{y:g}" for x, y in (on.place(*point) for point in ring))
+    return f"M{points}Z"
+
+
+def _middle(ring: Ring) -> tuple[float, float]:
+    """The centre of gravity of a ring."""
+    area = across = up = 0.0
+    for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
+        cross = x1 * y2 - x2 * y1
+        area += cross
+        across += (x1 + x2) * cross
+        up += (y1 + y2) * cross
+    return across / (3 * area), up / (3 * area)
