@@ -72,6 +72,14 @@ SIGNING = {"add_signatory", "answer_signatory", "rate_as_signatory"}
 WATCHING = {"supervise", "answer_supervision", "close_supervision"}
 
 
+# Walked through their forms below.
+ENFORCING = {"file_case", "record_decision", "close_case", "record_reception", "keep_promise"}
+
+
+# Through their forms and pages in test_rewards.py and on the track page.
+REWARDS = {verb for verb in JOURNEYS if verb.endswith("_reward")}
+
+
 def kinds(petition: Petition) -> list[str]:
     return list(Entry.objects.filter(subject=petition.id).order_by("seq").values_list("kind", flat=True))
 
@@ -147,7 +155,23 @@ def test_a_petition_is_declined_with_its_reason(
     assert page.count('<li class="done">') == 2, "the road of a declined petition ends there"
 
 
+def test_d36_d37_a_reception_with_its_promise_and_a_case_by_their_forms(
+    people: Cast, sign_in: SignIn, petition: Petition, today: date
+) -> None:
+    handler, head = sign_in("ld-sthj", "handler"), sign_in("ld-sthj", "unit_head")
+    leader = {"leader": people.account("ld-sthj", "unit_head").pk}
+    carry_out("classify", petition=petition, by=handler, today=today)
+    carry_out("hold", petition=petition, by=handler, today=today)
+    carry_out("record_reception", petition=petition, by=head, today=today, given=leader)
+    for verb in ("keep_promise", "file_case", "record_decision", "close_case"):
+        carry_out(verb, petition=petition, by=handler, today=today)
+    page = handler.get(f"/desk/petitions/{petition.digits}/").content.decode()
+    for told in ("承诺第 1 项", "乐环立〔2026〕7号", "罚款 20000 元", "罚款已缴纳"):
+        assert told in page, told
+
+
 def test_no_verb_is_left_out() -> None:
-    walked = {verb for _role, verb, _given in KEY_CASE} | MEASURES | ABOVE | DISPUTES | ANSWERS | WATCHING | SIGNING
+    walked = {verb for _role, verb, _given in KEY_CASE} | REWARDS | MEASURES | ABOVE | DISPUTES | ANSWERS
+    walked |= WATCHING | ENFORCING | SIGNING
     walked |= {"register", "accept", "transfer", "object", "answer_objection", "decline"}
     assert walked == set(JOURNEYS)
