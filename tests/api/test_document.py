@@ -72,6 +72,7 @@ def test_tokens_are_asked_for_where_officers_work() -> None:
         "/api/public/v1/track",
         "/api/public/v1/rate",
         "/api/public/v1/supplement",
+        "/api/public/v1/attachments",
         "/api/public/v1/apply_review",
         "/api/public/v1/apply_second_review",
         "/api/public/v1/notices",

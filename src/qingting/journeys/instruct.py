@@ -6,7 +6,7 @@ from typing import Annotated
 
 from qingting.journeys.inputs import Input, asked
 from qingting.journeys.step import Deed, Journey, Step
-from qingting.letters.services import Told
+from qingting.letters.services import Told, in_person
 
 
 class Instruct(Input):
@@ -16,7 +16,9 @@ class Instruct(Input):
 
 
 def act(step: Step, given: Instruct) -> Deed:
-    return Deed(told=(Told("instruct", audience="unit", unit_id=step.petition.holder_id),))
+    """The unit is told, and the handler by name where there is one."""
+    unit, handler = Told("instruct", audience="unit", unit_id=step.petition.holder_id), step.standing.handler
+    return Deed(told=(unit, in_person("instructed_you", account_id=int(handler))) if handler else (unit,))
 
 
 JOURNEY = Journey(verb="instruct", given=Instruct, act=act)

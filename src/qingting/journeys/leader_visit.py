@@ -10,6 +10,7 @@ from pydantic import Field
 from qingting.journeys.inputs import Input, asked, not_in_future
 from qingting.journeys.record_visit import aware
 from qingting.journeys.step import Deed, Journey, Step, day_of
+from qingting.letters.services import in_person
 
 
 class LeaderVisit(Input):
@@ -30,7 +31,12 @@ def facts(step: Step, given: LeaderVisit) -> dict[str, str]:
 
 def act(step: Step, given: LeaderVisit) -> Deed:
     not_in_future(aware(given.at), now=step.now)
-    return Deed(data=facts(step, given))
+    leader = step.standing.in_charge
+    noted_by_another = leader and leader != str(step.actor.account_id)
+    return Deed(
+        data=facts(step, given),
+        told=(in_person("your_visit", account_id=int(leader)),) if noted_by_another else (),
+    )
 
 
 JOURNEY = Journey(verb="leader_visit", given=LeaderVisit, act=act, facts=facts)

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from qingting.journeys.inputs import FieldError, Input, InputRefused
 from qingting.journeys.step import Deed, Journey, Step
+from qingting.letters.services import in_person
 from qingting.people.selectors import caseworkers
 
 
@@ -32,7 +33,10 @@ def act(step: Step, given: NameHandler) -> Deed:
     known = dict(caseworkers(step.petition.holder))
     if given.handler not in known:
         raise InputRefused((FieldError("handler", _("请从本单位的承办人员中选择。")),))
-    return Deed(data=facts(step, given), content={"handler": known[given.handler]})
+    told = (
+        () if given.handler == step.actor.account_id else (in_person("you_handle", account_id=given.handler),)
+    )
+    return Deed(data=facts(step, given), content={"handler": known[given.handler]}, told=told)
 
 
 JOURNEY = Journey(verb="name_handler", given=NameHandler, act=act, facts=facts)

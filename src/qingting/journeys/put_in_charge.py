@@ -9,7 +9,7 @@ from pydantic import Field
 from qingting.journeys.inputs import Input
 from qingting.journeys.principals import called, leader_of
 from qingting.journeys.step import Deed, Journey, Step
-from qingting.letters.services import Told
+from qingting.letters.services import Told, in_person
 
 
 class PutInCharge(Input):
@@ -34,7 +34,10 @@ def act(step: Step, given: PutInCharge) -> Deed:
     return Deed(
         data={"leader": str(leader.pk)},
         content={"leader": called(leader), "task": given.task},
-        told=(Told("put_in_charge", audience="unit", unit_id=leader.unit_id),),
+        told=(
+            Told("put_in_charge", audience="unit", unit_id=leader.unit_id),
+            in_person("you_are_in_charge", account_id=leader.pk),
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from qingting.journeys.principals import addressed, business_superior_of, called
 from qingting.journeys.step import Deed, Journey, Step
 from qingting.journeys.units import named, superiors_of
 from qingting.letters import services as letters
-from qingting.letters.services import Draft, Told
+from qingting.letters.services import Draft, Told, in_person
 from qingting.people.models import Account, Unit
 from qingting.petitions import services as petitions
 
@@ -79,7 +79,10 @@ def act(step: Step, given: ReportUp) -> Deed:
             "principals": [called(account) for account in people],
             "summary": given.summary,
         },
-        told=tuple(Told("report_up", audience="unit", unit_id=unit.pk) for unit in units),
+        told=(
+            *(Told("report_up", audience="unit", unit_id=unit.pk) for unit in units),
+            *(in_person("reported_to_you", account_id=account.pk) for account in people),
+        ),
     )
 
 

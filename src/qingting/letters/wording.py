@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from qingting.letters.aside_words import BETWEEN_OFFICES, TO_VISITOR
+from qingting.letters.person_words import TO_PERSON
 from qingting.letters.unit_words import TO_UNIT
 from qingting.letters.words import Words
 
@@ -129,7 +130,7 @@ TO_PETITIONER: Mapping[str, Words] = {
     ),
 }
 
-TEMPLATES: Mapping[str, Words] = {**TO_PETITIONER, **TO_UNIT, **TO_VISITOR, **BETWEEN_OFFICES}
+TEMPLATES: Mapping[str, Words] = {**TO_PETITIONER, **TO_UNIT, **TO_PERSON, **TO_VISITOR, **BETWEEN_OFFICES}
 
 WHERE: Mapping[str, tuple[str, str]] = {
     "petitioner": (

@@ -120,4 +120,9 @@ def _officers(notice: Notice) -> tuple[str, ...]:
         return ()
     roles = READERS.get(notice.template, READERS[""])
     readers = Account.objects.filter(unit=notice.unit, is_active=True, posts__role__in=roles)
+    # Whoever the same move told by name is not told again as one of the unit.
+    by_name = Notice.objects.filter(
+        audience="account", petition=notice.petition_id, queued_at=notice.queued_at
+    )
+    readers = readers.exclude(pk__in=by_name.values("account"))
     return tuple(readers.exclude(email="").order_by("email").values_list("email", flat=True).distinct())

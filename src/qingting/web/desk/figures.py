@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import IntegerField, QuerySet, Subquery
 
 from qingting.oversight.supervision.selectors import waiting_for
+from qingting.letters.at_desk import Reader, unread
 from qingting.people.models import Unit
 from qingting.petitions.models import Petition
 from qingting.petitions.selectors import arrivals_of, joint_work_of, visible, work_of
@@ -40,6 +41,7 @@ class Figures:
     reviews: int = 0
     joint: int = 0
     orders: int = 0
+    notices: int = 0
 
     @property
     def work(self) -> int:
@@ -74,6 +76,7 @@ def _reckoned(request: OfficerRequest) -> Figures:
         "arrivals": arrivals_of(actor),
         "joint": joint_work_of(actor),
         "orders": waiting_for(actor.unit),
+        "notices": unread(Reader(request.user.pk, actor.unit.pk), now=request.now),
     }
     if actor.roles & REVIEWERS:
         counts["reviews"] = awaiting_review().filter(petition__in=visible(actor))

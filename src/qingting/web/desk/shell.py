@@ -67,6 +67,7 @@ def _places(request: OfficerRequest) -> Iterator[Place]:
     figures, roles = figures_of(request), request.actor.roles
     places = [
         (gettext("我的办件"), "desk:work", figures.work, True),
+        (gettext("通知"), "desk:notices", figures.notices, True),
         (gettext("登记来件"), "desk:register", 0, bool(roles & REGISTERING)),
         (gettext("待登记"), "desk:inbox", figures.arrivals, bool(roles & REGISTERING)),
         (gettext("导入来件"), "desk:imports", 0, bool(roles & REGISTERING)),

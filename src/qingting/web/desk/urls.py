@@ -24,6 +24,7 @@ from qingting.web.desk.accountability import board as accountability
 from qingting.web.desk.accountability import one as referral
 from qingting.web.desk.accountability import papers
 from qingting.web.desk.enforcement import register as cases
+from qingting.web.desk.notices import listing
 from qingting.web.desk.oversight import charges, effects, leaders, orders, reports, units
 from qingting.web.desk.rewards import bank as reward_bank
 from qingting.web.desk.rewards import fund as reward_fund
@@ -46,6 +47,9 @@ urlpatterns = [
     path("register/source/", register.source_part, name="register_source"),
     path("register/similar/", similar.similar, name="similar"),
     path("inbox/", inbox.inbox, name="inbox"),
+    path("notices/", listing.notices, name="notices"),
+    path("notices/read/", listing.read_all, name="notices_read"),
+    path("notices/<int:key>/", listing.open_notice, name="notice_open"),
     path("imports/", imports.imports, name="imports"),
     path("imports/<uuid:key>/", imports.one, name="import"),
     path("imports/<uuid:key>/step/", imports.step, name="import_step"),
