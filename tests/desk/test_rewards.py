@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
@@ -13,7 +14,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import pkcs7
 from cryptography.x509.oid import NameOID
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from qingting.rewards.models import Award, BankKey, BankList, FundEntry, Share, Tariff, Year
@@ -21,9 +24,11 @@ from qingting.rewards.selectors import code_of
 from qingting.vault.models import Reveal
 from tests.desk.conftest import SignIn
 from tests.desk.forms import carry_out
-from tests.journeys.rewarded import FUND, HERE, OFFICE, Rewarding
+from tests.house.catalogue import SOURCE
+from tests.journeys.rewarded import FUND, HERE, OFFICE, Rewarding, set_amounts, set_budget
 from tests.people import Cast
 
+PINNED = json.loads((SOURCE.parents[1] / "tests" / "house" / "query_counts.json").read_text())["desk rewards"]
 ACCOUNT = {"bank": "青海银行乐都支行", "account": "6228480402564890018"}
 
 
@@ -65,7 +70,13 @@ def test_d39_d40_the_whole_road_through_the_pages(
     assert "未设定，不能发放" in head.get("/desk/rewards/settings/").content.decode()
     assert post(head, "/desk/rewards/settings/", **amount) == 302
     assert post(head, "/desk/rewards/settings/", certificate=pem) == 302
-    budget = {"year": today.year, "way": "more", "amount": "20000", "line": "2110399", "basis": "海财〔2026〕1号"}
+    budget = {
+        "year": today.year,
+        "way": "more",
+        "amount": "20000",
+        "line": "2110399",
+        "basis": "海财〔2026〕1号",
+    }
     assert post(finance, "/desk/rewards/fund/", **budget) == 302
     for verb, client in (("propose_reward", handler), ("examine_reward", handler), ("check_reward", legal)):
         carry_out(verb, petition=case.petition, by=client, today=today)
@@ -104,6 +115,33 @@ def test_d39_d40_the_whole_road_through_the_pages(
         assert finance.get(f"/desk/rewards/{number}/sheet.{form}").status_code == 200
 
 
+def counted(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200
+    return len(queries)
+
+
+def test_pages_ask_a_fixed_number_of_questions(people: Cast, sign_in: SignIn) -> None:
+    """Alike for one reward and for several, and never more than twelve."""
+    set_amounts(people)
+    set_budget(people, year=timezone.now().year)
+    for place in range(3):
+        case = Rewarding(people, now=timezone.now(), respondent=f"{place}号料场")
+        case.go("propose_reward")
+        case.go("examine_reward", source=f"{place}号料场")
+        case.go("check_reward", "fund_reward", "grant_reward")
+        asked = {
+            "list": counted(sign_in(HERE, "handler"), "/desk/rewards/"),
+            "one": counted(sign_in(HERE, "handler"), f"/desk/rewards/{case.award.number}/"),
+            "money_list": counted(sign_in(FUND, "finance"), "/desk/rewards/"),
+            "money": counted(sign_in(FUND, "finance"), f"/desk/rewards/{case.award.number}/"),
+            "fund": counted(sign_in(FUND, "finance"), "/desk/rewards/fund/"),
+            "settings": counted(sign_in(OFFICE, "unit_head"), "/desk/rewards/settings/"),
+            "bank": counted(sign_in(OFFICE, "payer"), "/desk/rewards/bank/"),
+        }
+        assert asked == PINNED
+
+
 def _opened_by_the_bank(payer: Client, *, key: rsa.RSAPrivateKey, pem: str, number: str) -> None:
     made = BankList.objects.get()
     sealed = payer.get(f"/desk/rewards/bank/{made.pk}.p7m").content
@@ -132,12 +170,18 @@ def test_d39_who_may_set_and_what_is_refused_with_a_sentence(people: Cast, sign_
     assert "可用余额只有 100 元" in cut.content.decode()
     for wrong in ({"from_on": "2020-01-01"}, {"tier": "x"}, {"amount": "一千"}):
         assert post(head, "/desk/rewards/settings/", **{**amount, **wrong}) == 422
-    for pem, why in ((certificate(days=-1)[0], "过期"), ("x", "读不出证书"), (certificate(bits=1024)[0], "2048")):
+    for pem, why in (
+        (certificate(days=-1)[0], "过期"),
+        ("x", "读不出证书"),
+        (certificate(bits=1024)[0], "2048"),
+    ):
         assert why in head.post("/desk/rewards/settings/", {"certificate": pem}).content.decode()
     assert (Tariff.objects.count(), BankKey.objects.count(), Year.objects.get().available) == (0, 0, 10_000)
 
 
-def test_pages_of_rewards_do_not_exist_for_who_has_no_part(people: Cast, case: Rewarding, sign_in: SignIn) -> None:
+def test_pages_of_rewards_do_not_exist_for_who_has_no_part(
+    people: Cast, case: Rewarding, sign_in: SignIn
+) -> None:
     case.go("propose_reward")
     number = case.award.number
     assert sign_in(HERE, "handler").get(f"/desk/rewards/{number}/").status_code == 200
