@@ -17,6 +17,7 @@ from qingting.cli.simulation.said import (
     PEOPLE,
     PLACE,
     REMEDY,
+    UNFILED,
     Matter,
     report_texts,
 )
@@ -36,13 +37,15 @@ def write_beside(case: Case, *, key: str, buffers: Buffers, random: Random) -> N
         if act.kind == "record_visit":
             seen = f"查看了{case.matter.label}来源和防治设施。"
             buffers.add("petitions_visit", key, f"{act.on} 10:00:00+08", PLACE, PEOPLE, seen, str(act.person))
+        if act.kind == "explain_no_case" and office is not None:
+            buffers.add("enforcement_unfiled", key, str(office.id), str(act.person), str(act.on), UNFILED)
         if act.kind in LETTERS and office is not None:
             person = NULL if act.person is None else str(act.person)
             body = _letter(act.kind, case.matter, office.name)
             letter = f"{random.getrandbits(128):032x}"
             buffers.add("letters_letter", letter, key, act.kind, str(office.id), body, person, moment.text)
             buffers.add(
-                "letters_notice", key, NULL, NULL, "petitioner", act.kind, "{}",
+                "letters_notice", key, NULL, NULL, NULL, NULL, "petitioner", act.kind, "{}",
                 f"{act.kind}:{key}:{seq}:petitioner", moment.text, moment.text, "0", "track", moment.text, "",
             )  # fmt: skip
 

@@ -288,4 +288,12 @@ def _publish(life: Life, *, not_before: date) -> None:
     life.act("publish", role="publisher")
     life.day = max(life.day, settled)
     life.wait(1, 10)
+    if _verified(life):
+        life.act("explain_no_case", role="handler")
     life.act("archive", role="registrar")
+
+
+def _verified(life: Life) -> bool:
+    """What was found true needs a case, an order or a reason before the archive (五(三))."""
+    told = (act.data["findings"] for act in life.acts if act.kind == "conclude_investigation")
+    return any(finding != "unsubstantiated" for findings in told for finding in findings.values())

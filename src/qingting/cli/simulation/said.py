@@ -20,6 +20,7 @@ FINDING = {
     "unsubstantiated": "先后两次到现场核查，未发现反映的情况。",
 }
 REMEDY = "对答复不满意的，可以要求复查，也可以自收到答复之日起30日内向上一级机关申请复查。"
+UNFILED = "情节轻微，当场改正，没有造成危害后果，依法不予处罚。"
 PLACE, PEOPLE = "反映的地点", "执法人员甲、执法人员乙"
 
 
@@ -136,6 +137,7 @@ CONTENTS: Mapping[str, Content] = {
     "review_redaction": lambda data, matter: {"approved": True, **report_texts(matter.label), "note": ""},
     "publish": lambda data, matter: {"note": ""},
     "follow_up": lambda data, matter: {"how": "visit", "effect": "回访时问题没有反弹。"},
+    "explain_no_case": lambda data, matter: {"reason": UNFILED},
     "archive": lambda data, matter: {"note": ""},
 }  # fmt: skip
 
