@@ -38,7 +38,8 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     ),
     "letters_letter": ("id", "petition_id", "kind", "unit_id", "body", "account_id", "at"),
     "letters_notice": (
-        "petition_id", "account_id", "unit_id", "signatory_id", "identity_id", "audience", "template", "data", "dedupe", "queued_at", "not_before",
+        "petition_id", "account_id", "unit_id", "signatory_id", "identity_id", "audience", "template", "data", "dedupe",
+        "queued_at", "not_before",
         "attempts", "gateway", "sent_at", "failed_why",
     ),
     "enforcement_unfiled": ("petition_id", "unit_id", "account_id", "on", "reason"),
