@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import Any, cast
 
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from qingting.rules.edition import Edition
+from qingting.text.gazetteer import county_of_town
 from qingting.web.places import COUNTIES
+from qingting.web.portal.places import suggestions
+from qingting.web.portal.question import Question, passage, words
 from qingting.web.templatetags.qingting import said
-
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
 
 EXAMPLES: dict[str, Promise] = {
     "air": gettext_lazy("扬尘、油烟、异味、废气"),
@@ -49,48 +48,6 @@ NEEDED: dict[str, tuple[str, Promise]] = {
     "email": ("email", gettext_lazy("您选了电子邮件答复，请填写邮箱。")),
     "letter": ("address", gettext_lazy("您选了寄信答复，请填写能收到信的住址。")),
 }
-
-
-TOO_LONG = gettext_lazy("写得太长了，最多 %(limit_value)d 字，现在 %(show_value)d 字。")
-
-
-def words(
-    label: _StrPromise, *, limit: int, help: _StrPromise | str = "", missing: _StrPromise | str = ""
-) -> forms.CharField:
-    """One line of text; compulsory where `missing` says what to write."""
-    return forms.CharField(
-        label=label,
-        help_text=help,
-        max_length=limit,
-        required=bool(missing),
-        error_messages={"required": missing, "max_length": TOO_LONG},
-    )
-
-
-def passage(
-    label: _StrPromise, *, limit: int, help: _StrPromise | str = "", missing: _StrPromise | str = ""
-) -> forms.CharField:
-    """Several lines of text."""
-    field = words(label, limit=limit, help=help, missing=missing)
-    field.widget = forms.Textarea(attrs={"rows": 7, "maxlength": limit})
-    return field
-
-
-class Question(forms.Form):
-    """A step: its heading, and what it asks under the current edition."""
-
-    heading: ClassVar[Promise]
-    lead: ClassVar[Promise | str] = ""
-    # False keeps the answers out of the draft in the browser.
-    shared: ClassVar[bool] = True
-
-    def __init__(self, *given: Any, edition: Edition, **named: Any) -> None:
-        super().__init__(*given, **named)
-        self.edition = edition
-        self.prepare()
-
-    def prepare(self) -> None:
-        """Fill choices from the edition."""
 
 
 class What(Question):
@@ -134,13 +91,31 @@ class Where(Question):
         required=False,
         error_messages={"invalid_choice": gettext_lazy("没有这个县区，请从列出的选项里选。")},
     )
-    town = words(gettext_lazy("乡镇或街道"), limit=40)
+    town = words(gettext_lazy("乡镇或街道"), limit=40, help=gettext_lazy("打一两个字，会有名称可选。"))
     place = words(
         gettext_lazy("具体位置"),
         limit=200,
         help=gettext_lazy("村、路、河段、小区，或者靠近什么。例如：喇家村西边河滩，砂场北门。"),
         missing=gettext_lazy("请写下具体位置；说不清门牌，就写靠近什么。"),
     )
+    longitude = forms.FloatField(required=False, min_value=73, max_value=136, widget=forms.HiddenInput)
+    latitude = forms.FloatField(required=False, min_value=3, max_value=54, widget=forms.HiddenInput)
+
+    def prepare(self) -> None:
+        self.towns = suggestions()
+        for name, choices in (("town", "towns"), ("place", "villages")):
+            self.fields[name].widget.attrs["list"] = choices
+
+    def clean(self) -> dict[str, Any]:
+        """A town tells its county; half a position, or one that cannot be, is none."""
+        given = super().clean() or {}
+        if not given.get("county"):
+            given["county"] = county_of_town(given.get("town") or "")
+        if given.get("longitude") is None or given.get("latitude") is None:
+            for name in ("longitude", "latitude"):
+                self.errors.pop(name, None)
+                given[name] = None
+        return given
 
 
 class When(Question):

@@ -14,11 +14,12 @@ from qingting.journeys.inputs import InputRefused
 from qingting.petitions.attempts import TooManySubmissions, crowded
 from qingting.web.portal import draft as drafts
 from qingting.web.portal import photos
-from qingting.web.portal.asking import Check, Question, Source, What, When, Where, Wish, You
+from qingting.web.portal.asking import Check, Source, What, When, Where, Wish, You
 from qingting.web.portal.challenge import offer, passed
 from qingting.web.portal.draft import Draft
 from qingting.web.portal.photos import Photos
 from qingting.web.portal.present import Present, present
+from qingting.web.portal.question import Question
 from qingting.web.portal.receipt import remember
 from qingting.web.portal.send import send
 from qingting.web.portal.summary import summary
@@ -110,9 +111,10 @@ def page(request: HttpRequest, *, form: Question, draft: Draft, at: Present) -> 
         "draft": draft,
         "answers": summary(draft, edition=form.edition) if step == "check" else (),
         "photos": photos.kept(draft) if step == "photos" else (),
+        "placed": draft.of("where") if draft.of("where").get("longitude") is not None else None,
     }
     return render(
         request,
-        f"portal/complain_{step}.html" if step in {"photos", "check"} else "portal/complain.html",
+        f"portal/complain_{step}.html" if step in {"where", "photos", "check"} else "portal/complain.html",
         context,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -13,18 +14,21 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from qingting.files import exif
 from qingting.files import selectors as files_read
 from qingting.files import services as files
 from qingting.files.models import Attachment
 from qingting.files.sniff import LARGEST, FileRefused
 from qingting.petitions.models import Petition
-from qingting.web.portal.asking import Question
 from qingting.web.portal.draft import Draft
+from qingting.web.portal.question import Question
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 PURPOSE = "complaint"
+# Beside the answers in a draft: what its pictures told of place and time.
+TOLD = "told"
 
 
 class Several(forms.ClearableFileInput):
@@ -58,7 +62,9 @@ def field(label: _StrPromise) -> Files:
 
 class Photos(Question):
     heading = gettext_lazy("有照片吗")
-    lead = gettext_lazy("没有就直接继续。照片里的拍摄地点等信息，我们收下时会去掉。")
+    lead = gettext_lazy(
+        "没有就直接继续。不会写字也可以录一段话传上来。照片里的拍摄地点和时间，我们收下时会去掉，除非您要用它说明地点。"
+    )
     shared: ClassVar[bool] = False
     photos = field(gettext_lazy("照片、短视频、录音或文件"))
 
@@ -70,10 +76,15 @@ class Kept:
     id: UUID
     name: str
     size: int
+    told: Mapping[str, Any]
 
 
 def kept(draft: Draft) -> tuple[Kept, ...]:
-    return tuple(Kept(one.id, files_read.name_of(one), one.size) for one in files_read.of(draft.id))
+    told = draft.of(TOLD)
+    return tuple(
+        Kept(one.id, files_read.name_of(one), one.size, told.get(str(one.id), {}))
+        for one in files_read.of(draft.id)
+    )
 
 
 def take(draft: Draft, *, request: HttpRequest, form: Photos, now: datetime) -> bool:
@@ -81,10 +92,35 @@ def take(draft: Draft, *, request: HttpRequest, form: Photos, now: datetime) -> 
     if crossed_out := request.POST.get("remove", ""):
         remove(draft, attachment=crossed_out)
         return False
+    if chosen := request.POST.get("use", ""):
+        use_place(draft, attachment=chosen)
+        return False
     for upload in request.FILES.getlist("photos"):
+        told = exif.told(upload.read())
+        upload.seek(0)
+        known = {str(one.id) for one in files_read.of(draft.id)} if told else set()
         if (problem := store(upload, subject=draft.id, purpose=PURPOSE, now=now)) is not None:
             form.add_error("photos", problem)
+        elif told:
+            note_told(draft, told=told, known=known)
     return not form.errors
+
+
+def note_told(draft: Draft, *, told: exif.Told, known: set[str]) -> None:
+    """Kept with the draft, under its seal, until the complaint is sent: only the petitioner reads it."""
+    noted = dict(draft.of(TOLD))
+    for one in files_read.of(draft.id):
+        if str(one.id) not in known:
+            noted[str(one.id)] = {"longitude": told.longitude, "latitude": told.latitude, "taken": told.taken}
+    draft.answers[TOLD] = noted
+
+
+def use_place(draft: Draft, *, attachment: str) -> None:
+    """The petitioner agrees that the place of this picture is the place of the problem."""
+    told = draft.of(TOLD).get(attachment)
+    if told and told["longitude"] is not None and told["latitude"] is not None:
+        place = {"longitude": told["longitude"], "latitude": told["latitude"]}
+        draft.answers["where"] = {**draft.of("where"), **place}
 
 
 def store(upload: UploadedFile[Any], *, subject: UUID, purpose: str, now: datetime) -> str | None:

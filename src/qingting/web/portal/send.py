@@ -61,6 +61,8 @@ def complaint_of(draft: Draft) -> dict[str, Any]:
         "county": where.get("county", ""),
         "town": where.get("town", ""),
         "place": where.get("place", ""),
+        "longitude": where.get("longitude"),
+        "latitude": where.get("latitude"),
         "happened": happened(draft),
         "respondent": draft.of("source").get("respondent", ""),
         "people": you.get("people") or 1,

@@ -34,6 +34,8 @@ def _matter(draft: Draft, *, edition: Edition) -> Iterator[Line]:
     )
     place = (county_name(where.get("county", "")), where.get("town", ""), where.get("place", ""))
     yield Line(_("在哪里"), " ".join(part for part in place if part), "where")
+    if where.get("longitude") is not None:
+        yield Line(_("位置"), f"{where['latitude']:.5f}, {where['longitude']:.5f}", "where")
     pattern = PATTERNS.get(when.get("pattern", ""))
     times = (str(pattern) if pattern else "", when.get("detail", ""))
     yield Line(_("什么时候"), _("；").join(part for part in times if part), "when")

@@ -19,8 +19,8 @@ from qingting.people.access import PETITIONER
 from qingting.petitions.models import Petition
 from qingting.rules.moves import MoveRefused
 from qingting.web.portal import photos
-from qingting.web.portal.asking import passage
 from qingting.web.portal.present import Present, present
+from qingting.web.portal.question import passage
 from qingting.web.portal.seen import petition_of
 from qingting.web.templatetags.qingting import refusal
 
