@@ -32,7 +32,8 @@ def to_read(reader: Reader) -> QuerySet[Notice]:
 
 
 def unread(reader: Reader, *, now: datetime) -> QuerySet[Notice]:
-    return to_read(reader).filter(queued_at__gt=now - PRESSING, read=False)
+    seen = Reading.objects.filter(notice=OuterRef("pk"), account=reader.account_id)
+    return to_read(reader).filter(~Exists(seen), queued_at__gt=now - PRESSING)
 
 
 def mark_read(reader: Reader, *, notices: QuerySet[Notice], now: datetime) -> int:

@@ -141,4 +141,4 @@ def _once_for_signers(clocks: Sequence[Clock]) -> list[Clock]:
 
 def _whose(clocks: Sequence[Clock]) -> str:
     first = clocks[0].about
-    return first if len(clocks) == 1 else gettext("%(n)s 人") % {"n": len(clocks)}
+    return first if len(clocks) == 1 else ngettext("%(n)d 人", "%(n)d 人", len(clocks)) % {"n": len(clocks)}
