@@ -16,7 +16,7 @@ PASSWORD = "qingting-demo-2024"  # noqa: S105 - made up, printed, and laid only 
 CHANNEL, CHANNEL_UNIT, CHANNEL_TOKEN = "12345", "hd-sthj", "demo-channel-token"
 SHOWN = (
     "registrar", "handler", "head", "supervisor", "leader", "ld-registrar", "ld-handler", "ld-head", "ld-publisher",
-    "ld-cgj-handler", "auditor", "sysadmin",
+    "ld-cgj-handler", "auditor", "sysadmin", "legal", "finance", "payer",
 )  # fmt: skip
 
 
