@@ -56,9 +56,9 @@ def measure() -> dict[str, Any]:
     from django.db import connection  # noqa: PLC0415
 
     from qingting.journeys.step import day_of  # noqa: PLC0415
-    from qingting.journeys.watch import many_on, watch  # noqa: PLC0415
+    from qingting.journeys.watch import many_on, watch, watch_lately  # noqa: PLC0415
     from qingting.oversight.signals import services as signals  # noqa: PLC0415
-    from qingting.oversight.signals.models import Signal  # noqa: PLC0415
+    from qingting.oversight.signals.models import Signal, Survey  # noqa: PLC0415
     from qingting.oversight.sources import services as sources  # noqa: PLC0415
     from qingting.petitions.models import Petition  # noqa: PLC0415
 
@@ -75,7 +75,9 @@ def measure() -> dict[str, Any]:
     found["signals, first"] = timed(lambda: signals.survey(now=now, today=day_of(now)))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    found["next night"] = timed(lambda: watch(now=now))
+    found["Sunday, every one again"] = timed(lambda: watch(now=now))
+    found["next night"] = timed(lambda: watch_lately(now=now))
+    found["looked at that night"] = Survey.objects.order_by("-pk")[0].petitions
     found["scan again"] = timed(scan)
     found["signals"] = Signal.objects.count()
     return found

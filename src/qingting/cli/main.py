@@ -49,6 +49,7 @@ COMMANDS = (
     Command("check", HOUSE, "tell what is wrong with this installation"),
     Command("import", DATABASE, "take in a table of petitions (CSV, XLSX)", module="import_"),
     Command("simulate", DATABASE, "fill an empty database with a realistic history"),
+    Command("signals", DATABASE, "look for hot spots and signals of idling now"),
     Command("report", DATABASE, "write the pack for the joint meeting"),
     Command("ledger", DATABASE, "verify the ledger's chain"),
     Command("verify-receipt", HOUSE, "check a signed proof of filing", module="verify_receipt"),

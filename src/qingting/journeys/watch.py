@@ -26,9 +26,19 @@ def look_lately(*, now: datetime) -> list[Concentration]:
 
 def watch(*, now: datetime) -> Surveyed:
     """Every petition: sources, crowds, then the signals, which look at both."""
+    _look_at_sources(now=now)
+    return signals.survey(now=now, today=day_of(now))
+
+
+def watch_lately(*, now: datetime) -> Surveyed:
+    """A night's look: all sources, and the signals of what may have changed since the look before."""
+    _look_at_sources(now=now)
+    return signals.survey_lately(now=now, today=day_of(now))
+
+
+def _look_at_sources(*, now: datetime) -> None:
     sources.note()
     sources.look_for_crowds(many_on(day_of(now)), now=now)
-    return signals.survey(now=now, today=day_of(now))
 
 
 def weekly(*, now: datetime) -> Digest | None:
@@ -36,8 +46,7 @@ def weekly(*, now: datetime) -> Digest | None:
     unit = bureau()
     if unit is None:
         return None
-    sources.note()
-    sources.look_for_crowds(many_on(day_of(now)), now=now)
+    _look_at_sources(now=now)
     return sources.keep_digest(week_of(monday_before(day_of(now))), unit=unit, now=now)
 
 

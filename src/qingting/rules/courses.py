@@ -15,6 +15,8 @@ TURNS = frozenset(
     {"accept", "transfer", "classify", "record_visit", "conclude_investigation", "order_rectification", "reply",
      "rate", "recheck", "follow_up"}
 )  # fmt: skip
+# Of these the data is looked at too.
+TELLING = frozenset({"transfer", "conclude_investigation", "order_rectification", "rate"})
 INVESTIGATING = frozenset({"record_visit", "conclude_investigation", "recheck"})
 
 

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import structlog
 from procrastinate.contrib.django import app
 
-from qingting.journeys.watch import look_lately, watch, weekly
+from qingting.journeys.watch import look_lately, watch, watch_lately, weekly
+from qingting.oversight.signals.services import Surveyed
 
 log = structlog.get_logger(__name__)
 
@@ -24,7 +25,17 @@ def look_for_hot_spots(timestamp: int) -> None:
 @app.periodic(cron="15 18 * * *")
 @app.task(name="signals", queueing_lock="signals")
 def look_for_idling(timestamp: int) -> None:
-    done = watch(now=datetime.now(UTC))
+    _log(watch_lately(now=datetime.now(UTC)))
+
+
+# Sunday, 03:15 in Haidong: with whatever the thresholds are now.
+@app.periodic(cron="15 19 * * 6")
+@app.task(name="signals_of_all", queueing_lock="signals_of_all")
+def look_at_every_petition(timestamp: int) -> None:
+    _log(watch(now=datetime.now(UTC)))
+
+
+def _log(done: Surveyed) -> None:
     log.info("signals", petitions=done.petitions, raised=done.raised, cleared=done.cleared)
 
 

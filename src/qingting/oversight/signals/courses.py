@@ -5,19 +5,28 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
-from qingting.rules.courses import Around, Compared, Happened, Speaking, course_of, speaking_grounds, watched
+from qingting.rules.courses import (
+    TELLING,
+    Around,
+    Compared,
+    Happened,
+    Speaking,
+    course_of,
+    speaking_grounds,
+    watched,
+)
 from qingting.rules.edition import load_edition
+from qingting.rules.events import NOTHING
 from qingting.rules.signal_book import SignalBook
 from qingting.rules.signals import Course, Later
 
 BATCH = 2000
-FIRST = UUID(int=0)
 ZONE = "Asia/Shanghai"
 
 # Each arm is one range of an index; of several later petitions the first counts.
@@ -52,17 +61,15 @@ BATCH_OF_COURSES = """
                     JOIN petitions_petition b ON b.id = m.petition_id
                     WHERE s.petition_id = p.id ORDER BY m.at LIMIT 1)
             ) q ORDER BY q.at, q.how LIMIT 1) END,
-        (SELECT json_agg(json_build_array(e.kind, e."on", e.unit, e.account_id, e.actor_kind, e.data)
-                ORDER BY e.seq)::text
+        (SELECT json_agg(json_build_array(e.kind, e."on", e.unit, e.account_id, e.actor_kind,
+                CASE WHEN e.kind = ANY(%(told)s) THEN e.data END) ORDER BY e.seq)::text
             FROM ledger_entry e WHERE e.subject = p.id AND e.kind = ANY(%(kinds)s))
     FROM petitions_petition p
     JOIN people_unit h ON h.id = p.holder_id
     JOIN people_unit r ON r.id = p.receiver_id
     CROSS JOIN LATERAL (SELECT (p.concluded_on + 1)::timestamp AT TIME ZONE %(zone)s AS since,
         (p.concluded_on + 1 + %(again)s)::timestamp AT TIME ZONE %(zone)s AS until) w
-    WHERE p.id > %(after)s AND p.state NOT IN ('received', 'registered', 'declined')
-        AND (%(only)s::uuid[] IS NULL OR p.id = ANY(%(only)s))
-    ORDER BY p.id LIMIT %(batch)s
+    WHERE p.id = ANY(%(ids)s) AND p.state NOT IN ('received', 'registered', 'declined')
 """
 
 
@@ -74,24 +81,36 @@ class Found:
     course: Course
 
 
-def courses(book: SignalBook, *, only: Sequence[UUID] | None = None) -> Iterator[list[Found]]:
-    """Batches in the order of the id; `only` some petitions. Constant memory."""
-    after = FIRST
+# What a night looks at: what runs, what was touched since the last look, and what was concluded or came so lately that
+# a later petition or a crowd may tell something new of it.
+LATELY = """
+    SELECT p.id FROM petitions_petition p WHERE p.received_at >= %(since)s OR p.concluded_on >= %(since)s::date
+    UNION SELECT c.petition_id FROM clocks_clock c WHERE c.met IS NULL AND c.void IS NULL AND c.whose = 'unit'
+    UNION SELECT e.subject FROM ledger_entry e WHERE e.at >= %(touched)s AND e.subject_kind = 'petition'
+    ORDER BY 1
+"""
+
+
+def touched(*, since: datetime, touched: datetime) -> list[UUID]:
+    """Petitions of which a signal may have changed since `touched`; `since` is how far back a new one may reach."""
+    with connection.cursor() as cursor:
+        cursor.execute(LATELY, {"since": since, "touched": touched})
+        return [row[0] for row in cursor.fetchall()]
+
+
+def courses(ids: Sequence[UUID], *, book: SignalBook) -> Iterator[list[Found]]:
+    """Their courses in batches; those that are not accepted yet, or not at all, have none."""
     asked: dict[str, Any] = {
         "kinds": sorted(watched(book)),
+        "told": sorted(TELLING),
         "again": book.kinds["again_after_closing"].threshold,
-        "only": list(only) if only is not None else None,
         "zone": ZONE,
-        "batch": BATCH,
     }
-    while True:
+    for first in range(0, len(ids), BATCH):
         with connection.cursor() as cursor:
-            cursor.execute(BATCH_OF_COURSES, {**asked, "after": after})
+            cursor.execute(BATCH_OF_COURSES, {**asked, "ids": list(ids[first : first + BATCH])})
             rows = cursor.fetchall()
-        if not rows:
-            return
         yield [_found(row, book=book) for row in rows]
-        after = rows[-1][0]
 
 
 def _found(row: Sequence[Any], *, book: SignalBook) -> Found:
@@ -111,7 +130,7 @@ def _found(row: Sequence[Any], *, book: SignalBook) -> Found:
         grounds=speaking_grounds(speaking, many=int(load_edition(edition).option("many_people") or 0)),
     )
     events = [
-        Happened(kind, date.fromisoformat(on), unit, account, by, data)
+        Happened(kind, date.fromisoformat(on), unit, account, by, data or NOTHING)
         for kind, on, unit, account, by, data in json.loads(entries or "[]")
     ]
     return Found(key, course_of(events, around=around, book=book))

@@ -10,29 +10,35 @@ from uuid import UUID
 
 from django.db import connection
 
-# One set-based statement for a batch. `%(scope)s` are the petitions looked at; NULL: what concerns units as such.
+# One set-based statement for a batch. What stays as it was is not touched; `{scope}` says whose signals were judged.
 KEEP = """
-    WITH given AS (
-        SELECT * FROM json_to_recordset(%(rows)s::json) AS g(petition uuid, unit bigint, code text, about text, facts jsonb)),
-    kept AS (
+    WITH given AS MATERIALIZED (
+        SELECT g.*, s.id AS known,
+            s.facts IS DISTINCT FROM g.facts OR s.unit_id <> g.unit OR s.cleared_at IS NOT NULL AS other
+        FROM json_to_recordset(%(rows)s::json) AS g(petition uuid, unit bigint, code text, about text, facts jsonb)
+        LEFT JOIN signals_signal s ON {same}),
+    fresh AS (
         INSERT INTO signals_signal (id, code, unit_id, petition_id, about, facts, raised_at, cleared_at, standing)
-        SELECT gen_random_uuid(), g.code, g.unit, g.petition, g.about, g.facts, %(now)s, NULL, '' FROM given g
-        ON CONFLICT {once}
-        DO UPDATE SET facts = EXCLUDED.facts, unit_id = EXCLUDED.unit_id, cleared_at = NULL
-            WHERE signals_signal.facts IS DISTINCT FROM EXCLUDED.facts OR signals_signal.cleared_at IS NOT NULL
-        RETURNING xmax = 0 AS fresh),
+        SELECT gen_random_uuid(), g.code, g.unit, g.petition, g.about, g.facts, %(now)s, NULL, ''
+        FROM given g WHERE g.known IS NULL
+        ON CONFLICT DO NOTHING RETURNING 1),
+    renewed AS (
+        UPDATE signals_signal s SET facts = g.facts, unit_id = g.unit, cleared_at = NULL
+        FROM given g WHERE s.id = g.known AND g.other),
     cleared AS (
         UPDATE signals_signal s SET cleared_at = %(now)s
-        WHERE {scope} AND s.cleared_at IS NULL AND NOT EXISTS (SELECT FROM given g
-            WHERE g.petition IS NOT DISTINCT FROM s.petition_id AND g.code = s.code AND g.about = s.about
-                AND (g.petition IS NOT NULL OR g.unit = s.unit_id))
+        WHERE {scope} AND s.cleared_at IS NULL AND NOT EXISTS (SELECT FROM given g WHERE g.known = s.id)
         RETURNING 1)
-    SELECT (SELECT count(*) FROM kept WHERE fresh), (SELECT count(*) FROM cleared)
+    SELECT (SELECT count(*) FROM fresh), (SELECT count(*) FROM cleared)
 """
 OF_PETITIONS = KEEP.format(
-    once="(petition_id, code, about) WHERE petition_id IS NOT NULL", scope="s.petition_id = ANY(%(scope)s)"
+    same="s.petition_id = g.petition AND s.code = g.code AND s.about = g.about",
+    scope="s.petition_id = ANY(%(scope)s)",
 )
-OF_UNITS = KEEP.format(once="(unit_id, code, about) WHERE petition_id IS NULL", scope="s.petition_id IS NULL")
+OF_UNITS = KEEP.format(
+    same="s.petition_id IS NULL AND s.unit_id = g.unit AND s.code = g.code AND s.about = g.about",
+    scope="s.petition_id IS NULL",
+)
 
 
 class Kept(NamedTuple):

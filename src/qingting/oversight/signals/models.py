@@ -108,3 +108,22 @@ class Compared(models.Model):
 
     def __str__(self) -> str:
         return f"{self.petition_id}#{self.seq}"
+
+
+class Survey(models.Model):
+    """One look at the petitions: at every one, or at what may have changed since the look before."""
+
+    at = models.DateTimeField()
+    kind = models.SlugField(max_length=10)
+    petitions = models.PositiveIntegerField()
+    raised = models.PositiveIntegerField()
+    cleared = models.PositiveIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(kind__in=["every", "lately"]), name="survey_kind_known")
+        ]
+        indexes: ClassVar = [models.Index(fields=["-at"], name="survey_at")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%F} {self.kind}"

@@ -27,7 +27,7 @@ NOT_COMPARED = """
     JOIN petitions_petition p ON p.id = e.subject
     JOIN petitions_record r ON r.petition_id = e.subject AND r.seq = e.seq
     LEFT JOIN signals_compared k ON k.petition_id = e.subject AND k.seq = e.seq
-    WHERE e.kind = 'reply' AND k.id IS NULL AND (%(only)s::uuid[] IS NULL OR e.subject = ANY(%(only)s))
+    WHERE e.kind = 'reply' AND k.id IS NULL
     ORDER BY e.unit, e."on", e.subject, e.seq LIMIT %(batch)s
 """
 LATEST = """
@@ -54,11 +54,10 @@ class Reply:
     grams: frozenset[str]
 
 
-def compare_new(*, least: int, only: Sequence[UUID] | None = None) -> int:
+def compare_new(*, least: int) -> int:
     """Compare the replies that were not compared yet; shorter ones than `least` are only measured. Gives how many."""
-    asked = {"batch": BATCH, "only": list(only) if only is not None else None}
     done = 0
-    while fresh := _replies(NOT_COMPARED, asked):
+    while fresh := _replies(NOT_COMPARED, {"batch": BATCH}):
         units, since = sorted({reply.unit for reply in fresh}), min(reply.on for reply in fresh) - RECENT
         before = _replies(LATEST, {"units": units, "since": since, "window": WINDOW})
         lately = _by_unit(reply for reply in before if reply.length >= least)

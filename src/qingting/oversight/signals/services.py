@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,15 +12,18 @@ from django.db import connection, transaction
 
 from qingting.ledger import selectors as ledger_reads
 from qingting.ledger import services as ledger
-from qingting.oversight.signals.courses import courses
+from qingting.oversight.signals.courses import courses, touched
 from qingting.oversight.signals.keeping import Kept, keep
-from qingting.oversight.signals.models import Remark, Signal
+from qingting.oversight.signals.models import Remark, Signal, Survey
 from qingting.oversight.signals.replies import compare_new
 from qingting.people.access import Actor
 from qingting.people.models import Unit
+from qingting.petitions.models import Petition
 from qingting.rules.signal_book import SignalBook, load_signals
 from qingting.rules.signals import Raised, closed_in_bulk, judge
 
+# What is looked at again though it was there already: a move may have begun before the last survey and ended after it.
+OVERLAP = timedelta(hours=1)
 ON_THE_LAST_DAY = """
     SELECT u.code, c.met, array_agg(p.number ORDER BY p.number)
     FROM clocks_clock c JOIN petitions_petition p ON p.id = c.petition_id JOIN people_unit u ON u.id = p.holder_id
@@ -42,11 +45,27 @@ class Surveyed:
         self.cleared += kept.cleared
 
 
-def survey(*, now: datetime, today: date, only: Sequence[UUID] | None = None) -> Surveyed:
-    """Judge every petition anew, or only some; what was raised before keeps its first day and its answers."""
-    book, units, done = load_signals(), dict(Unit.objects.values_list("code", "pk")), Surveyed()
-    compare_new(least=book.kinds["short_reply"].threshold, only=only)
-    for batch in courses(book, only=only):
+def survey(*, now: datetime, today: date) -> Surveyed:
+    """Judge every petition anew; what was raised before keeps its first day and its answers."""
+    every = Petition.objects.order_by("pk").values_list("pk", flat=True)
+    return _surveyed(list(every), now=now, today=today, kind="every")
+
+
+def survey_lately(*, now: datetime, today: date) -> Surveyed:
+    """The same of what may have changed since the last survey; of every petition where there was none."""
+    last = Survey.objects.order_by("-at").first()
+    if last is None:
+        return survey(now=now, today=today)
+    back = timedelta(days=load_signals().kinds["again_after_closing"].threshold + 2)
+    ids = touched(since=now - back, touched=last.at - OVERLAP)
+    return _surveyed(ids, now=now, today=today, kind="lately")
+
+
+def _surveyed(ids: Sequence[UUID], *, now: datetime, today: date, kind: str) -> Surveyed:
+    """The replies that were not compared yet, then one batch of courses after the other, then the units' days."""
+    done, book, units = Surveyed(), load_signals(), dict(Unit.objects.values_list("code", "pk"))
+    compare_new(least=book.kinds["short_reply"].threshold)
+    for batch in courses(ids, book=book):
         rows = [
             _row(one, units=units, petition=found.id)
             for found in batch
@@ -54,8 +73,10 @@ def survey(*, now: datetime, today: date, only: Sequence[UUID] | None = None) ->
         ]
         done.petitions += len(batch)
         done.add(keep(rows, scope=[found.id for found in batch], now=now))
-    if only is None:
-        done.add(keep([_row(one, units=units) for one in _in_bulk(book)], scope=None, now=now))
+    done.add(keep([_row(one, units=units) for one in _in_bulk(book)], scope=None, now=now))
+    Survey.objects.create(
+        at=now, kind=kind, petitions=done.petitions, raised=done.raised, cleared=done.cleared
+    )
     return done
 
 
