@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from qingting.text import fold
 from qingting.text.home_forms import home_patterns
 from qingting.text.lexicon import alternatives, names, sections
+from qingting.text.sounds import sound_spans
 from qingting.text.spans import Span
 
 _PIECE_OF_PHONE = 7
@@ -60,6 +61,7 @@ def _name_spans(text: str, name: str) -> Iterator[Span]:
     plain = _narrow(text)
     if _may_hold(plain, name):
         yield from _matches(_spread(name), plain, kind="NAME", because="the name")
+    yield from sound_spans(plain, name)
     size = 2 if name[:2] in names().compound and len(name) > 2 else 1
     surname, given = re.escape(name[:size]), name[size:]
     titled = _titled()

@@ -1,0 +1,84 @@
+"""How a name sounds: the same name in other characters (喇玉兰 as 拉玉蓝), in Latin letters, as initials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+from qingting.text.lexicon import names
+from qingting.text.spans import Span
+
+_TABLE = Path(__file__).parent / "data" / "syllables.txt"
+_LETTERS = re.compile(r"[A-Za-z]")
+_BLANK = r"[ \t.·•,'-]{0,2}"
+_MOST_READINGS = 8
+# Three letters that mean something in every report on the environment.
+_MEASURES = frozenset(
+    "APP BOD CEO COD CNG DCS EIA GPS LED LNG LPG NGO PAC PAH PAM PCB PET POP PPP PVC RTO SCR TDS TOC TSP TVOC UPS VOC VOCS WIFI".split()
+)
+
+
+@cache
+def _by_syllable() -> dict[str, str]:
+    lines = _TABLE.read_text(encoding="utf-8").splitlines()
+    return dict(line.split(" ", 1) for line in lines if not line.startswith("#"))
+
+
+@cache
+def readings(character: str) -> tuple[str, ...]:
+    """The syllables of a character without tones; none for one that is not in GB 2312."""
+    return tuple(syllable for syllable, alike in _by_syllable().items() if character in alike)
+
+
+@cache
+def alike(character: str) -> str:
+    """Every character that sounds like this one, itself first."""
+    others = "".join(_by_syllable()[syllable] for syllable in readings(character))
+    return "".join(dict.fromkeys(character + others))
+
+
+def sound_spans(plain: str, name: str) -> Iterator[Span]:
+    """Spans of a known name by its sound, in `narrow`ed text."""
+    if len(name) < 2:
+        return
+    yield from _in_other_characters(plain, name)
+    if _LETTERS.search(plain):
+        yield from _in_letters(plain, name)
+
+
+def _in_other_characters(plain: str, name: str) -> Iterator[Span]:
+    """A name of two characters keeps one of them: too many everyday words sound like two."""
+    pattern = "".join(f"[{re.escape(alike(one))}]" for one in name)
+    everyday = names().everyday
+    for match in re.finditer(pattern, plain):
+        written = match[0]
+        same = sum(one == other for one, other in zip(written, name, strict=True))
+        if same == len(name) or (len(name) == 2 and not same) or _everyday(written, everyday=everyday):
+            continue
+        yield Span(match.start(), match.end(), "NAME", "the sound of the name")
+
+
+def _everyday(written: str, *, everyday: frozenset[str]) -> bool:
+    return any(written[at : at + 2] in everyday for at in range(len(written) - 1))
+
+
+def _in_letters(plain: str, name: str) -> Iterator[Span]:
+    spelt = [readings(one) for one in name]
+    if not all(spelt):
+        return
+    for syllables in list(product(*spelt))[:_MOST_READINGS]:
+        for order in (syllables, (*syllables[1:], syllables[0])):
+            pattern = _BLANK.join(one.replace("v", "(?:v|u|ü|yu)") for one in order)
+            yield from _alone(pattern, plain)
+        if len(name) >= 3:
+            yield from _alone(_BLANK.join(one[0] for one in syllables), plain)
+
+
+def _alone(pattern: str, plain: str) -> Iterator[Span]:
+    for match in re.finditer(rf"(?<![A-Za-z]){pattern}(?![A-Za-z0-9])", plain, re.I):
+        if match[0].upper() in _MEASURES:
+            continue
+        yield Span(match.start(), match.end(), "NAME", "the name in letters")
