@@ -57,3 +57,9 @@ def names() -> NameLexicon:
         given_words=frozenset(given["words"]),
         everyday=frozenset(word for line in _lines("everyday") for word in line.split()),
     )
+
+
+@cache
+def measures() -> frozenset[str]:
+    """Abbreviations of reports on the environment."""
+    return frozenset(word for line in _lines("measures") for word in line.split())

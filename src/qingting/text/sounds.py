@@ -8,17 +8,13 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 
-from qingting.text.lexicon import names
+from qingting.text.lexicon import measures, names
 from qingting.text.spans import Span
 
 _TABLE = Path(__file__).parent / "data" / "syllables.txt"
 _LETTERS = re.compile(r"[A-Za-z]")
 _BLANK = r"[ \t.·•,'-]{0,2}"
 _MOST_READINGS = 8
-# Three letters that mean something in every report on the environment.
-_MEASURES = frozenset(
-    "APP BOD CEO COD CNG DCS EIA GPS LED LNG LPG NGO PAC PAH PAM PCB PET POP PPP PVC RTO SCR TDS TOC TSP TVOC UPS VOC VOCS WIFI".split()
-)
 
 
 @cache
@@ -79,6 +75,6 @@ def _in_letters(plain: str, name: str) -> Iterator[Span]:
 
 def _alone(pattern: str, plain: str) -> Iterator[Span]:
     for match in re.finditer(rf"(?<![A-Za-z]){pattern}(?![A-Za-z0-9])", plain, re.I):
-        if match[0].upper() in _MEASURES:
+        if match[0].upper() in measures():
             continue
         yield Span(match.start(), match.end(), "NAME", "the name in letters")
