@@ -178,6 +178,15 @@ def test_d24_review_and_second_review_run_thirty_days_each_to_the_end(people: Ca
     case.holds()
 
 
+def test_d12_the_unit_that_reviews_may_hear_both_sides(people: Cast) -> None:
+    case = Case(people).replied("opinion")
+    case.asks("apply_review")
+    with pytest.raises(MoveRefused, match="不在您的单位"):
+        case.go("hold_hearing", role="reviewer")
+    case.go("hold_hearing", role="unit_head", unit="hd-sthj")
+    assert case.go("decide_review", role="unit_head", unit="hd-sthj").state == "reviewed"
+
+
 def test_d24_the_petitioner_reads_where_the_review_is_and_may_ask_again(people: Cast) -> None:
     case = Case(people).replied("opinion")
     assert "apply_review" in public_view(case.fresh(), now=case.now).may

@@ -167,6 +167,21 @@ def test_d12_who_declared_an_interest_may_not_act_any_more_and_others_may(road: 
     road.go("record_visit", role="second_handler", at=road.now.isoformat())
 
 
+def test_d12_the_head_decides_that_somebody_else_keeps_out_and_nobody_else_does(road: Road) -> None:
+    other = road.people.account("ld-sthj", "second_handler")
+    with pytest.raises(MoveRefused, match="由单位负责人办理"):
+        road.go("declare_recusal", person=str(other.pk))
+    stranger = road.people.account("mh-sthj", "handler")
+    with pytest.raises(InputRefused, match="本单位的人员"):
+        road.go("declare_recusal", role="unit_head", person=str(stranger.pk))
+    road.go("declare_recusal", role="unit_head", person=str(other.pk))
+    assert last(road).data == {"person": str(other.pk)}
+    with pytest.raises(MoveRefused, match="回避"):
+        road.go("record_visit", role="second_handler", at=road.now.isoformat())
+    road.go("record_visit", at=road.now.isoformat())
+    road.go("dispose", role="unit_head")
+
+
 @pytest.mark.parametrize("people_named", ["祁生财", "祁生财、", "祁生财，祁生财", " 、， "])
 def test_d11_a_visit_names_at_least_two_people(road: Road, people_named: str) -> None:
     with pytest.raises(InputRefused, match="至少由两人"):

@@ -226,6 +226,13 @@ CASES: dict[str, Case] = {
     "not_recused": Case(
         "record_visit", replace(HOLDING, recused=frozenset({"a2"})), {"on": "2026-03-02"}, HOLDING
     ),
+    "head_recuses_others": Case(
+        "declare_recusal",
+        HOLDING,
+        {"relation": "x", "person": "a7"},
+        officer("unit_head", person="a2"),
+        actor=officer("handler", person="a2"),
+    ),
     "joint_not_itself": Case("invite_joint", HOLDING, {**INVITATION, "to": CITY}, INVITATION),
     "joint_not_twice": Case(
         "invite_joint", replace(HOLDING, joint={COUNTY: "asked"}), INVITATION, {**INVITATION, "to": CITY_TOO}
@@ -534,6 +541,7 @@ CURABLE = {
     "extension_length",
     "extension_as_asked",
     "told_before_end",
+    "head_recuses_others",
     "joint_not_itself",
     "joint_not_twice",
     "joint_within_term",

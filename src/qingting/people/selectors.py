@@ -9,6 +9,7 @@ from typing import Literal
 
 from django.db.models import Q
 
+from qingting.people.access import CASE_ROLES
 from qingting.people.models import Responsibility, Unit
 from qingting.text.bigrams import bigrams, normalise
 
@@ -157,6 +158,12 @@ def caseworkers(unit: Unit) -> list[tuple[int, str]]:
     """Id and name of those who may be named handler of a petition in this unit."""
     people = unit.accounts.filter(is_active=True, posts__role="handler").distinct().order_by("name", "pk")
     return list(people.values_list("pk", "name"))
+
+
+def colleagues(unit: Unit) -> list[tuple[int, str]]:
+    """Id and name of everybody of the unit who handles petitions in some role."""
+    people = unit.accounts.filter(is_active=True, posts__role__in=CASE_ROLES).distinct()
+    return list(people.order_by("name", "pk").values_list("pk", "name"))
 
 
 def units_of(codes: Sequence[str]) -> list[Unit]:

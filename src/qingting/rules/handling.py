@@ -29,7 +29,9 @@ def joint_reported(standing: Standing) -> Mapping[str, str]:
 
 
 def _recused(edition: Edition, standing: Standing, event: Event) -> Facts:
-    return {"recused": standing.recused | {event.person}} if event.person else {}
+    """Who says so of themselves, or whom the head named."""
+    person = str(event.data.get("person") or event.person)
+    return {"recused": standing.recused | {person}} if person else {}
 
 
 def _disposed(edition: Edition, standing: Standing, event: Event) -> Facts:

@@ -10,6 +10,13 @@ def not_recused(matter: Matter) -> Blocked | None:
     return STANDS if bool(matter.actor.person) and matter.actor.person in matter.standing.recused else None
 
 
+def head_recuses_others(matter: Matter) -> Blocked | None:
+    """Anybody says it of themselves; of somebody else only the head of the unit decides."""
+    person = str(matter.given("person") or "")
+    others = bool(person) and person != matter.actor.person
+    return STANDS if others and "unit_head" not in matter.actor.roles else None
+
+
 def joint_not_itself(matter: Matter) -> Blocked | None:
     return STANDS if matter.has("to") and matter.given("to") == matter.standing.holder else None
 
@@ -67,6 +74,7 @@ def done_not_ahead(matter: Matter) -> Blocked | None:
 
 GUARDS: tuple[Guard, ...] = (
     not_recused,
+    head_recuses_others,
     joint_not_itself,
     joint_not_twice,
     joint_within_term,

@@ -14,7 +14,7 @@ from qingting.journeys.principals import leaders_for, principals_of
 from qingting.journeys.step import Step
 from qingting.journeys.units import receivers_for, superiors_of
 from qingting.people.models import Account, Unit
-from qingting.people.selectors import caseworkers, units_of
+from qingting.people.selectors import caseworkers, colleagues, units_of
 from qingting.petitions.models import Signatory
 from qingting.rules.edition import Edition
 from qingting.rules.signing import WAITING
@@ -197,12 +197,17 @@ def grouped_units(units: Any) -> Choices:
     return [(name, pairs) if name else pairs[0] for name, pairs in groups.items()]
 
 
+def own_colleagues(step: Step) -> Choices:
+    return [(str(key), name) for key, name in colleagues(step.actor.unit)] if step.actor.unit else []
+
+
 _MADE: Mapping[str, Callable[[Step], Choices]] = {
     **REWARDS,
     "types": lambda step: pollution(step.edition),
     "counties": lambda step: list(COUNTIES.items()),
     "units": lambda step: grouped_units(receivers_for(step.petition.holder)),
     "receivers": receivers,
+    "colleagues": own_colleagues,
     "caseworkers": lambda step: [(str(key), name) for key, name in caseworkers(step.petition.holder)],
     "superiors": lambda step: [(unit.code, unit_name(unit)) for unit in superiors_of(step.petition.holder)],
     "orders": open_orders,
