@@ -51,6 +51,7 @@ def facts(row: Row, *, turn: Turn) -> dict[str, Any]:
         "classify": classified(row, how=turn.how),
         "report_up": reported(row),
         **upward(turn),
+        **enforcing(turn),
         "transfer": {"to": row["holder"], "basis": story.get("transfer", "x")},
         "raise_dispute": {"to": arbiter_of(row), "reason": "x"},
         "rule_on_dispute": {"to": row["holder"], "basis": "x", "reason": "x"},
@@ -90,6 +91,26 @@ def reported(row: Row) -> dict[str, Any]:
     """To the government of the place, and to the city's unit of the same business."""
     above = superior(row["holder"])
     return {"to": [units()[row["holder"]]["parent"], above], "business_superior": above}
+
+
+def enforcing(turn: Turn) -> dict[str, dict[str, Any]]:
+    """Cases and their decisions, receptions and what was promised."""
+    on, later = turn.on.isoformat(), (turn.on + timedelta(days=15)).isoformat()
+    return {
+        "file_case": {"number": 1, "document": "x", "whom": "x", "violation": "x", "on": on},
+        "record_decision": {"case": 1, "decided": turn.how, "document": "x", "on": on},
+        "close_case": {"case": 1, "on": on, "result": "x"},
+        "explain_no_case": {"reason": "x"},
+        "record_reception": {
+            "on": on,
+            "said": "x",
+            "promise": "x",
+            "promised": True,
+            "number": 1,
+            "due_on": later,
+        },
+        "keep_promise": {"promise": 1, "on": on, "done": "x"},
+    }
 
 
 def upward(turn: Turn) -> dict[str, dict[str, Any]]:

@@ -15,7 +15,7 @@ EDITION = load_edition("haidong-2024-17")
 PASSING = frozenset({"transfer", "answer_objection", "raise_dispute", "rule_on_dispute"})
 # Who watches over the whole region gives the orders and closes them.
 OFFICE, BY_OFFICE = "hd-xfj", frozenset({"supervise", "close_supervision"})
-LEADERS = frozenset({"read_report", "instruct", "leader_visit"})
+LEADERS = frozenset({"read_report", "instruct", "leader_visit", "record_reception"})
 HEADS_ONLY = frozenset({"explained", "lowered"})
 
 

@@ -7,10 +7,13 @@ from datetime import datetime
 
 from django.db import transaction
 
+from qingting.cli.demonstration.aside import seed_asides
 from qingting.cli.demonstration.crew import CHANNEL_TOKEN, PASSWORD, actors, seed_people, sign_ins
 from qingting.cli.demonstration.material import plan
 from qingting.cli.demonstration.petitions import Stage, carry_out, loaded, timed
+from qingting.cli.demonstration.rewarding import seed_rewards, to_claim
 from qingting.cli.demonstration.supervising import seed_watching
+from qingting.cli.demonstration.watched import seed_watched
 from qingting.cli.progress import Bar
 from qingting.people.models import Unit
 from qingting.petitions.models import Petition
@@ -24,6 +27,9 @@ def load(now: datetime) -> list[str]:
     _load_petitions(now)
     with transaction.atomic():
         seed_watching(now=now)
+    seed_rewards(now=now)
+    seed_asides(now=now)
+    seed_watched(now=now)
     return list(_lines())
 
 
@@ -48,3 +54,6 @@ def _lines() -> Iterator[str]:
     answered = Petition.objects.filter(state="replied").select_related("holder").order_by("-number").first()
     if answered is not None:
         yield f"A petitioner follows {answered.digits} with the query code {query_code(answered)} at /track/"
+    waiting = to_claim()
+    if waiting is not None:
+        yield f"A reward waits to be claimed on {waiting.digits}, query code {query_code(waiting)}"

@@ -53,6 +53,8 @@ def steps(row: Row) -> list[Planned]:
     taken = [
         step for at, step in enumerate(taken) if step[1] not in KEY_ONLY or _is_key(row, before=taken[:at])
     ]
+    if not _is_verified(row):
+        taken = [step for step in taken if step[1] != "explain_no_case"]
     late = next((at for at, step in enumerate(taken) if step[1] in WAITING), len(taken))
     wait = int(row.get("wait", 0))
     first = [(0, "receive", "")] if row["channel"] in RECEIVED_FIRST and row["course"] != "received" else []
@@ -63,6 +65,11 @@ def _is_key(row: Row, *, before: Sequence[Planned]) -> bool:
     """As it was last classified: by its story, or raised or lowered since."""
     changed = [how for _, verb, how in before if verb == "classify" and how]
     return changed[-1] == "raised" if changed else stories()[row["story"]]["grade"] == "key"
+
+
+def _is_verified(row: Row) -> bool:
+    """Something that was complained of was found true."""
+    return any(finding != "unsubstantiated" for finding in stories()[row["story"]].get("findings", ()))
 
 
 def turns(row: Row, *, today: date, calendar: Calendar) -> tuple[Turn, ...]:

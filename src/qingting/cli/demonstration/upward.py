@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
+from qingting.cli.demonstration.enforcing import ENFORCING
 from qingting.cli.demonstration.hands import leader_of
 from qingting.cli.demonstration.material import turn
 from qingting.cli.demonstration.scene import Scene
@@ -35,7 +36,9 @@ def _report_back(scene: Scene) -> Words:
     return {"final": final, "text": result if final else turn("progress_reports", row=scene.row)}
 
 
+# With what is heard at receptions and decided in cases.
 UPWARD: Mapping[str, Callable[[Scene], Words]] = {
+    **ENFORCING,
     "instruct": lambda scene: {"words": turn("instructions", row=scene.row)},
     "put_in_charge": _put_in_charge,
     "leader_visit": _leader_visit,
