@@ -17,6 +17,7 @@ from qingting.oversight.sources.week import shown
 from qingting.people.access import REGION_ROLES
 from qingting.rules.edition import Edition, edition_on
 from qingting.rules.given import as_day
+from qingting.web.desk.choices import unit_name
 from qingting.web.desk.door import OfficerRequest, page
 from qingting.web.desk.roles import for_watching
 from qingting.web.desk.sources.map import map_of
@@ -69,7 +70,13 @@ def digest(request: OfficerRequest, *, monday: str) -> HttpResponse:
         name: _told(kept.content.get(name, ()), edition=edition)
         for name in ("top", "new", "growing", "concentrated")
     }
-    context = {"digest": kept, "week": kept.content, "today": request.today, **parts}
+    context = {
+        "digest": kept,
+        "week": kept.content,
+        "unit": unit_name(kept.unit),
+        "today": request.today,
+        **parts,
+    }
     return render(request, "desk/sources/digest.html", context)
 
 
