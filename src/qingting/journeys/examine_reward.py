@@ -46,17 +46,10 @@ class ExamineReward(Input):
         Field(
             title="逐项核对，都不属于",
             description="每一项都核对过再勾选；属于其中一项的，请改用“不予奖励”。",
+            min_length=1,
             json_schema_extra={"widget": "many", "choices": "reward_exclusions"},
         ),
-    ] = []
-    excluded: Annotated[
-        str,
-        Field(
-            title="属于的情形",
-            description="都不属于的不选。",
-            json_schema_extra={"widget": "choice", "choices": "reward_exclusions"},
-        ),
-    ] = ""
+    ]
 
 
 def act(step: Step, given: ExamineReward) -> Deed:

@@ -23,6 +23,8 @@ WORDS: Mapping[str, Promise] = {
     "refused": _("不予奖励，理由见告知书"),
     "waived": _("您放弃了奖励"),
 }
+# Of a share that is claimed while others are not.
+DECIDED = _("已经决定给予奖励")
 SHARE_WORDS: Mapping[str, Promise] = {
     "open": _("待领取"),
     "claimed": _("已登记，等待发放"),
@@ -82,7 +84,7 @@ def _with(told: PublicReward, *, share: Share) -> PublicReward:
     waiting = share.state in {"open", "claimed", "sent"}
     return PublicReward(
         number=told.number,
-        words=told.words,
+        words=told.words if share.state == "open" or told.stage == "closed" else str(DECIDED),
         stage=told.stage,
         claim_by=told.claim_by,
         share=share.number,

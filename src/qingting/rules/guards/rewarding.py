@@ -83,10 +83,6 @@ def reward_another_person(matter: Matter) -> Blocked | None:
     return STANDS if matter.actor.person in before else None
 
 
-def reward_nothing_excludes(matter: Matter) -> Blocked | None:
-    return STANDS if matter.has("excluded") else None
-
-
 def reward_refused_in_turn(matter: Matter) -> Blocked | None:
     """Whose step it is refuses: the handler, then the legal officer, then the head; the last two of the office."""
     roles, standing = matter.actor.roles, matter.standing
@@ -117,6 +113,5 @@ GUARDS: tuple[Guard, ...] = (
     reward_fund_only,
     reward_kept_apart,
     reward_another_person,
-    reward_nothing_excludes,
     reward_refused_in_turn,
 )

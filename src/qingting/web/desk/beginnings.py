@@ -92,8 +92,13 @@ def _report(step: Seen, claims: Sequence[Claim]) -> Beginning:
     return {"public_title": title[:PUBLIC_TITLE]}
 
 
+def _examine_reward(step: Step, claims: Sequence[Claim]) -> Beginning:
+    return {"source": step.petition.respondent or step.petition.place}
+
+
 _BEGINNINGS: Mapping[str, Callable[[Seen, Sequence[Claim]], Beginning]] = {
     "register": _register,
+    "examine_reward": _examine_reward,
     "classify": _classify,
     "request_extension": _request_extension,
     "extend": _extend,

@@ -43,9 +43,7 @@ class PayForm(TypedForm):
     """One share that may be paid now."""
 
     voucher = forms.CharField(label=_("支付凭证号"), help_text=_("国库支付或银行回单的编号。"))
-    code = forms.CharField(
-        label=_("领奖码"), required=False, help_text=_("到窗口领取的，核对来人出示的领奖码；转账的不填。")
-    )
+    code = forms.CharField(label=_("领奖码"), help_text=_("核对来人出示的领奖码。"))
 
     def __init__(self, data: QueryDict | None = None, *, share: Share) -> None:
         super().__init__(data, auto_id=f"id_{share.place}_%s")
