@@ -14,6 +14,7 @@ _PIECE_OF_PHONE = 7
 _PIECE_OF_ID = 6
 _GAP_CHARACTERS = frozenset(" \t\r\n-_.·•*~/、,，()（）:：")
 _LONGEST_GAP = 3
+_GOES_ON = "以来|以前|以后|之[前后初]|[路街巷桥镇乡村前后初]|周年|门|大道|小区|公司"
 _ADDRESSED = "工|总|哥|姐|姨|叔|嫂|婶|伯|爷|奶|家|某某|某人|某|氏|[xX×＊*]{1,3}"
 
 
@@ -70,7 +71,8 @@ def _name_spans(text: str, name: str) -> Iterator[Span]:
         if not _inside_everyday_word(plain, match, name[:size]):
             yield Span(match.start(), match.end(), "NAME_TITLE", "the surname")
     if len(given) >= 2 and _may_hold(plain, given):
-        short = rf"{_spread(given)}(?:{titled})" if given in names().everyday else _spread(given)
+        # A given name that is a word too (建国) is believed where it does not go on as that word does.
+        short = rf"{_spread(given)}(?!{_GOES_ON})" if given in names().everyday else _spread(given)
         yield from _matches(short, plain, kind="NAME", because="the given name")
 
 

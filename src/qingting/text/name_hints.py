@@ -46,7 +46,7 @@ def _beside_numbers(text: str) -> Iterator[Span]:
     for match in _NUMBER_BESIDE.finditer(numerals(text)):
         if match.start() and is_han(text[match.start() - 1]):
             shape = best_until(text, match.start(), least=3)
-            if shape:
+            if shape and not text[shape.start : shape.end].endswith(("号", "码")):
                 yield Span(shape.start, shape.end, "NAME", "beside a number")
 
 
