@@ -11,7 +11,7 @@ from qingting.journeys.arrival import Arrival
 from qingting.journeys.complaint import Complaint
 from qingting.journeys.inputs import read
 from qingting.journeys.receive import receive
-from qingting.people.access import PETITIONER, Actor, officer
+from qingting.people.access import PETITIONER, SYSTEM, Actor, officer
 from qingting.people.models import Account, Post
 from qingting.petitions.models import Petition
 from qingting.rewards.models import Award
@@ -169,6 +169,7 @@ STARTS: Mapping[str, Start] = {
         Start(UNFILED, (*HELD, VISIT, INVESTIGATE)),
         Start(Go("reveal_identity")),
         Start(Go("supplement")),
+        Start(Go("confirm_supplement", by=REGISTRAR), (Go("supplement", by="system"),)),
         Start(Go("propose_reward"), CONCLUDED),
         Start(Go("apply_reward", by=REGISTRAR), CONCLUDED),
         Start(EXAMINE, ASKED_REWARD),
@@ -214,7 +215,7 @@ class World:
         return self.made[by]
 
     def actor(self, by: str) -> Actor:
-        return officer(self.account(by))
+        return SYSTEM if by == "system" else officer(self.account(by))
 
     def tick(self) -> datetime:
         self.now += timedelta(seconds=1)

@@ -67,7 +67,7 @@ ABOVE = {"read_report", "instruct", "take_part", "put_in_charge", "leader_visit"
 
 
 # Of joint petitions, by test_signers.
-SIGNING = {"add_signatory", "answer_signatory", "rate_as_signatory"}
+SIGNING = {"add_signatory", "answer_signatory", "rate_as_signatory", "confirm_supplement"}
 # Of those who watch, by test_orders.
 WATCHING = {"supervise", "answer_supervision", "close_supervision"}
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from qingting.people.access import SYSTEM
 from qingting.petitions.models import Petition, Signatory
 from qingting.petitions.signing import code_of
 from tests.desk.conftest import SignIn
@@ -89,3 +90,13 @@ def test_d21_d28_deliveries_ratings_and_one_identity_at_a_time(
     assert "马文才" in page
     assert "李秀英" not in page
     assert "马文才" not in sign_in(OWN, "reviewer").get(url).content.decode()
+
+
+def test_d28_a_supplement_from_another_address_is_confirmed_through_its_form(
+    sign_in: SignIn, petition: Petition, today: date
+) -> None:
+    move("supplement", petition=petition, by=SYSTEM, now=timezone.now())
+    registrar = sign_in(OWN, "registrar")
+    assert "待确认" in registrar.get(f"/desk/petitions/{petition.digits}/").content.decode()
+    carry_out("confirm_supplement", petition=petition, by=registrar, today=today, given={"genuine": False})
+    assert "不是信访人所发" in registrar.get(f"/desk/petitions/{petition.digits}/").content.decode()

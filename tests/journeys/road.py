@@ -68,6 +68,7 @@ COMPLETE: Mapping[str, Mapping[str, Any]] = {
     "answer_signatory": {
         "signers": ["1"], "delivered_on": "2026-11-18", "delivered_by": "letter", "proof": "挂号信回执",
     },
+    "confirm_supplement": {"supplement": "1", "genuine": True},
     "rate_as_signatory": {"signer": "2", "rating": "satisfied"},
     "link_repeat": {"earlier": ""},
     "join": {"lead": ""},

@@ -210,6 +210,7 @@ def inputs(random: Random, *, move: Move, standing: Standing, day: date) -> Mapp
         "recheck": ("only_person",),
         "reply": ("awaits_delivery", "signers"),
         "add_signatory": ("speakers",),
+        "supplement": ("unconfirmed",) if random.random() < 0.5 else (),
         "report_up": ("business_superior",),
     }
     known |= _signing(random, verb=move.verb, standing=standing)
@@ -224,4 +225,10 @@ def _signing(random: Random, *, verb: str, standing: Standing) -> Mapping[str, A
     waiting = [one for one, state in standing.signers.items() if state == "waiting"]
     signers = {"add_signatory": new, "answer_signatory": waiting}.get(verb, list(standing.signers))
     unrated = [one for one, state in standing.signers.items() if state in {"waiting", "answered"}]
-    return {"signers": signers, "speakers": random.randint(0, 1), "signer": random.choice(unrated or ["1"])}
+    more: dict[str, Any] = {
+        "unconfirmed": str(len(standing.unconfirmed) + 1),
+        "supplement": next((one for one, said in standing.unconfirmed.items() if said is None), "1"),
+        "genuine": random.random() < 0.5,
+    }
+    signer = random.choice(unrated or ["1"])
+    return {"signers": signers, "speakers": random.randint(0, 1), "signer": signer, **more}

@@ -291,6 +291,19 @@ CASES: dict[str, Case] = {
         today=MONDAY + timedelta(days=1),
         says="2026-04-01",
     ),
+    "supplement_waits": Case(
+        "confirm_supplement",
+        HOLDING,
+        {"supplement": "1", "genuine": True},
+        replace(HOLDING, unconfirmed={"1": None}),
+    ),
+    "supplement_known": Case(
+        "confirm_supplement",
+        replace(HOLDING, unconfirmed={"1": True, "2": None}),
+        {"supplement": "1", "genuine": True},
+        {"supplement": "2", "genuine": True},
+        says="第 1 项",
+    ),
     "few_speakers": Case(
         "add_signatory",
         replace(HOLDING, speakers=3),
@@ -564,6 +577,7 @@ CURABLE = {
     "silent_long_enough",
     "silence_after_delivery",
     "few_speakers",
+    "supplement_known",
     "signers_wait",
     "signer_known",
     "rated_once",

@@ -183,6 +183,7 @@ def test_a_missing_input_is_named(verb: str) -> None:
         asked_extension=9 if verb in {"extend", "refuse_extension"} else 0,
         granted=9 if verb == "tell_extension" else 0,
         signers={"1": "waiting"} if "signatory" in verb else {},
+        unconfirmed={"1": None},
         supervisions=(Supervision(1, level="order", by=CITY, to=CITY),),
     )
     unit = "hd-xfj" if verb == "supervise" else CITY

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from qingting.journeys.inputs import Input, asked
 from qingting.journeys.photos import attached, photos
 from qingting.journeys.step import Deed, Journey, Step
 from qingting.letters.services import Told
 
-OUTSIDE = frozenset({"petitioner", "channel"})
+OUTSIDE = frozenset({"petitioner", "channel", "system"})
 
 
 class Supplement(Input):
@@ -19,7 +19,10 @@ class Supplement(Input):
 
 def act(step: Step, given: Supplement) -> Deed:
     told = (Told("supplement", audience="unit", unit_id=step.petition.holder_id),)
-    data = attached(step, digests=given.files, field="files")
+    data: dict[str, Any] = attached(step, digests=given.files, field="files")
+    if step.actor.kind == "system":
+        # It came from another address than the petitioner's: a registrar says whether it is theirs.
+        data["unconfirmed"] = str(len(step.standing.unconfirmed) + 1)
     return Deed(data=data, told=told if step.actor.kind in OUTSIDE else ())
 
 

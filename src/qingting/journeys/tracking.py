@@ -175,8 +175,9 @@ def _timeline(history: Sequence[Event], *, step: Step, names: Mapping[str, str])
 
 
 def _void(event: Event) -> bool:
-    """More time that was granted counts, and is told here, from the moment the petitioner was told."""
-    return event.kind == "extend" and not event.data.get("told_on")
+    """More time counts from the moment the petitioner was told; what another address sent is not theirs."""
+    untold = event.kind == "extend" and not event.data.get("told_on")
+    return untold or (event.kind == "supplement" and "unconfirmed" in event.data)
 
 
 def _clock(clock: Clock, *, step: Step) -> PublicClock:

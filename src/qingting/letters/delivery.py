@@ -24,10 +24,11 @@ LOST_MINUTES = 10
 INTERRUPTED = "interrupted while it was handed over"
 
 
-def set_out(notice: Notice, *, gateway: str, now: datetime) -> None:
-    notice.gateway, notice.not_before = gateway, now
+def set_out(notice: Notice, *, gateway: str, now: datetime, message_id: str = "") -> None:
+    """`message_id` where an answer may come back by mail."""
+    notice.gateway, notice.not_before, notice.message_id = gateway, now, message_id
     notice.attempts += 1
-    notice.save(update_fields=["gateway", "not_before", "attempts"])
+    notice.save(update_fields=["gateway", "not_before", "attempts", "message_id"])
 
 
 def delivered(notice: Notice, *, gateway: str, now: datetime) -> None:

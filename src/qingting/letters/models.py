@@ -101,6 +101,8 @@ class Notice(models.Model):
     not_before = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
     gateway = models.SlugField(max_length=12, blank=True)
+    # Of a mail: the first part of its Message-ID, by which an answer to it is known.
+    message_id = models.CharField(max_length=32, blank=True, db_default="")
     sent_at = models.DateTimeField(null=True)
     failed_why = models.CharField(max_length=120, blank=True)
 
@@ -120,6 +122,9 @@ class Notice(models.Model):
                 fields=["unit", "-queued_at"],
                 name="notice_of_unit",
                 condition=models.Q(audience="unit"),
+            ),
+            models.Index(
+                fields=["message_id"], name="notice_mailed", condition=~models.Q(message_id="")
             ),
             models.Index(
                 fields=["account", "-queued_at"],

@@ -121,6 +121,9 @@ class Standing:
         default_factory=lambda: NOTHING
     )  # a joint petition's further petitioners: number → "waiting" | "answered" | the rating
     speakers: int = 0  # representatives among them
+    unconfirmed: Mapping[str, bool | None] = field(
+        default_factory=lambda: NOTHING
+    )  # supplements from another address than the petitioner's: number → None | whether they are theirs
 
     reward: str = (
         ""  # "" | "asked" | "examined" | "checked" | "funded" | "granted" | "refused" | "waived" | "closed"

@@ -1,4 +1,4 @@
-"""Fold what concerns the signers of a joint petition (联名): each is answered and rates on their own."""
+"""Fold what petitioners do beside the road: those who signed with the first, and what is added in their name."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -35,8 +35,20 @@ def _rated(edition: Edition, standing: Standing, event: Event) -> Facts:
     return {"signers": {**standing.signers, signer: rating}, **again}
 
 
+def _supplemented(edition: Edition, standing: Standing, event: Event) -> Facts:
+    number = str(event.data.get("unconfirmed") or "")
+    return {"unconfirmed": {**standing.unconfirmed, number: None}} if number else {}
+
+
+def _confirmed(edition: Edition, standing: Standing, event: Event) -> Facts:
+    number = str(event.data.get("supplement") or "")
+    return {"unconfirmed": {**standing.unconfirmed, number: event.data.get("genuine") is True}}
+
+
 SIGNING: Mapping[str, Callable[[Edition, Standing, Event], Facts]] = {
     "add_signatory": _signed,
     "answer_signatory": _answered,
     "rate_as_signatory": _rated,
+    "supplement": _supplemented,
+    "confirm_supplement": _confirmed,
 }

@@ -1,4 +1,4 @@
-"""The mailbox: each minute, what came by e-mail becomes a petition that waits for registration, once.
+"""The mailbox: each minute, what came by e-mail becomes a petition that waits for registration, or joins its own, once.
 
 A message leaves the inbox only after its petition is committed; a worker killed in between finds it again, sees by
 its number that it is here already, and only moves it. What a machine sent is filed apart and never answered.
@@ -18,9 +18,10 @@ from procrastinate.contrib.django import app
 from qingting.journeys.arrival import AlreadyHere
 from qingting.journeys.inputs import InputRefused
 from qingting.rules.refusals import MoveRefused
+from qingting.tasks.answering import answered, join
 from qingting.tasks.imap import Address, Letter, Mailbox, MailboxAway, opened
-from qingting.tasks.incoming import Box, from_a_person, take_in
-from qingting.text.mail import read
+from qingting.tasks.incoming import Box, from_a_person, source_of, take_in
+from qingting.text.mail import Mail, read
 
 log = structlog.get_logger(__name__)
 AT_ONCE = 200
@@ -41,6 +42,8 @@ class Fetched:
     again: int = 0
     filed: int = 0
     flagged: int = 0
+    # Answers to messages of ours, added to their petitions.
+    joined: int = 0
 
 
 def poll(address: Address, *, clock: Callable[[], datetime]) -> Fetched:
@@ -65,8 +68,11 @@ def _one(letter: Letter, *, uid: str, mailbox: Mailbox, box: Box, now: datetime,
         mailbox.move(uid, folder=f"{settings.MAIL_FOLDER}-Automatic")
         return
     try:
-        take_in(mail, box=box, arrived_at=letter.arrived_at or now, now=now)
-        fetched.received += 1
+        if _joined(mail, now=now):
+            fetched.joined += 1
+        else:
+            take_in(mail, box=box, arrived_at=letter.arrived_at or now, now=now)
+            fetched.received += 1
     except AlreadyHere:
         fetched.again += 1
     except (InputRefused, MoveRefused, DataError):
@@ -74,3 +80,15 @@ def _one(letter: Letter, *, uid: str, mailbox: Mailbox, box: Box, now: datetime,
         mailbox.flag(uid)
         return
     mailbox.move(uid, folder=settings.MAIL_FOLDER)
+
+
+def _joined(mail: Mail, *, now: datetime) -> bool:
+    """Whether it was added to the petition whose message it answers; one that is over begins anew."""
+    notice = answered(mail)
+    if notice is None:
+        return False
+    try:
+        join(mail, to=notice, source=source_of(mail), now=now)
+    except MoveRefused:
+        return False
+    return True

@@ -28,6 +28,7 @@ from qingting.vault.crypto import unseal
 
 log = structlog.get_logger(__name__)
 AT_ONCE, ENOUGH = 500, 5
+TOKEN = 16
 # What a platform is not told: the number goes beside, the rest is for us.
 NOT_PARAMS = frozenset({"number", delivery.REFUSED_BY, delivery.STAYS_WITH})
 
@@ -103,13 +104,15 @@ def _prepared(notice: Notice, *, gateways: Sequence[Gateway], sent: Sent, now: d
 
 
 def _set_out(notice: Notice, *, route: Route, sent: Sent, now: datetime) -> Way | None:
+    message = message_of(notice, route=route)
     try:
-        hand_over = route.gateway.prepare(message_of(notice, route=route))
+        hand_over = route.gateway.prepare(message)
     except Undelivered as why:
         _not_delivered(notice, by=route.gateway.name, why=why, now=now)
         sent.put_off += 1
         return None
-    delivery.set_out(notice, gateway=route.gateway.name, now=now)
+    mailed = message.id if route.gateway.carries == "email" else ""
+    delivery.set_out(notice, gateway=route.gateway.name, now=now, message_id=mailed)
     return Way(route.gateway.name, hand_over)
 
 
@@ -146,17 +149,26 @@ def message_of(notice: Notice, *, route: Route) -> Message:
     facts = facts_of(notice)
     answers = notice.template == "receive" and route.gateway.carries == "email" and _came_by_mail(notice)
     template = "receive_mail" if answers else notice.template
-    words = worded(template, audience=notice.audience, facts=_with_code(notice, facts=facts), site=_site())
+    answerable, id = _answerable(notice, route=route), sm3(notice.dedupe.encode()).hex()[:32]
+    audience = "correspondent" if answerable else notice.audience
+    words = worded(template, audience=audience, facts=_with_code(notice, facts=facts), site=_site())
     return Message(
-        id=sm3(notice.dedupe.encode()).hex()[:32],
+        id=id,
         template=notice.template,
         number=str(facts["number"]),
-        subject=words.subject,
+        # Some servers give a message another id; the token in its subject comes back all the same.
+        subject=f"{words.subject} [{id[:TOKEN]}]" if answerable else words.subject,
         text=words.text,
         to=route.to,
         params=_params(facts),
         origin="replied" if answers else "generated",
     )
+
+
+def _answerable(notice: Notice, *, route: Route) -> bool:
+    """Whether an answer by mail would reach us and join the petition."""
+    by_mail = route.gateway.carries == "email" and bool(settings.MAIL_BOX)
+    return by_mail and notice.audience == "petitioner" and notice.petition is not None
 
 
 def _params(facts: Mapping[str, Any]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from qingting.letters.gateways.email import Email
 from qingting.letters.gateways.http import Http
 from qingting.letters.models import Notice
 from qingting.people.models import Account
+from qingting.tasks.imap import Address
 from qingting.vault.services import opened
 
 # After so many tries on one way, the next has its turn.
@@ -68,8 +69,15 @@ def _mail() -> tuple[Gateway, ...]:
             password=settings.EMAIL_HOST_PASSWORD,
             security=security,
             timeout=settings.EMAIL_TIMEOUT,
+            reply_to=_mailbox(),
         ),
     )
+
+
+def _mailbox() -> str:
+    """The address whose mail is fetched; empty where none is."""
+    user = Address(settings.MAIL_BOX).user
+    return user if "@" in user else ""
 
 
 def routes_of(notice: Notice, *, gateways: Sequence[Gateway]) -> list[Route]:

@@ -26,6 +26,8 @@ class Email:
     password: str = field(default="", repr=False)
     security: str = ""
     timeout: float = 20
+    # Where answers are fetched from, if that is another address.
+    reply_to: str = ""
     name: str = "email"
     carries: Carries = "email"
 
@@ -69,6 +71,8 @@ class Email:
         mail = EmailMessage()
         mail["From"], mail["To"] = self.sender, "undisclosed-recipients:;"
         mail["Subject"], mail["Message-ID"] = message.subject, f"<{message.id}@{self._domain}>"
+        if self.reply_to:
+            mail["Reply-To"] = self.reply_to
         mail["Auto-Submitted"] = f"auto-{message.origin}"
         mail["X-Auto-Response-Suppress"] = "All"
         mail.set_content(message.text, cte="base64")

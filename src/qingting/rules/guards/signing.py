@@ -44,6 +44,16 @@ def signers_answered(matter: Matter) -> Blocked | None:
     return {"count": waiting} if waiting else None
 
 
+def supplement_waits(matter: Matter) -> Blocked | None:
+    return None if None in matter.standing.unconfirmed.values() else STANDS
+
+
+def supplement_known(matter: Matter) -> Blocked | None:
+    number = str(matter.given("supplement") or "")
+    known = [one for one, genuine in matter.standing.unconfirmed.items() if genuine is None]
+    return {"supplement": number} if number and number not in known else None
+
+
 GUARDS: tuple[Guard, ...] = (
     few_speakers,
     someone_waits,
@@ -52,4 +62,6 @@ GUARDS: tuple[Guard, ...] = (
     signer_known,
     rated_once,
     signers_answered,
+    supplement_waits,
+    supplement_known,
 )

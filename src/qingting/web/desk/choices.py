@@ -92,6 +92,12 @@ def signed(step: Step) -> Choices:
     return [(str(row.number), _signer(row)) for row in rows]
 
 
+def unconfirmed(step: Step) -> Choices:
+    """Supplements of which nobody has said yet whether they are the petitioner's."""
+    waits = [number for number, genuine in step.standing.unconfirmed.items() if genuine is None]
+    return [(number, gettext("第 %(n)s 项") % {"n": number}) for number in waits]
+
+
 def waiting(step: Step) -> Choices:
     """Signers whom the reply has not reached yet."""
     return [one for one in signed(step) if step.standing.signers.get(one[0]) == WAITING]
@@ -216,5 +222,6 @@ _MADE: Mapping[str, Callable[[Step], Choices]] = {
     "signed": signed,
     "supervised": supervised,
     "supervisions": open_supervisions,
+    "unconfirmed": unconfirmed,
     "waiting": waiting,
 }

@@ -153,6 +153,16 @@ def _linked(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
     return str(data.get("earlier") or data.get("lead") or "")
 
 
+def _unconfirmed(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
+    number = data.get("unconfirmed", "")
+    return gettext("第 %(n)s 项待确认：发件地址与信访人留的不一致") % {"n": number} if number else ""
+
+
+def _confirmed(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
+    said_of = gettext("第 %(n)s 项是信访人所发") if data.get("genuine") else gettext("第 %(n)s 项不是信访人所发")
+    return said_of % {"n": data.get("supplement", "")}
+
+
 def _joined_in(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
     count = len(data.get("signers", ()))
     return ngettext("%(n)d 位联名人", "%(n)d 位联名人", count) % {"n": count}
@@ -249,6 +259,8 @@ TOLD: Mapping[str, Callable[[Mapping[str, Any], Names, Edition], str]] = {
     "reply": _replied,
     "set_route": _routed,
     "record_delivery": _delivered,
+    "supplement": _unconfirmed,
+    "confirm_supplement": _confirmed,
     "add_signatory": _joined_in,
     "answer_signatory": _signers_answered,
     "rate_as_signatory": _rated_by_signer,
