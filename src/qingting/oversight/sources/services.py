@@ -86,7 +86,7 @@ class Many:
 def look_for_crowds(many: Many, *, now: datetime) -> list[Concentration]:
     """Raise, renew and clear the signs of many people on one source; tells the units. Gives the new ones.
 
-    A sign only: no grade changes by itself (四(二); ADR 0012).
+    A sign only: no grade changes by itself (四(二); ADR 0013).
     """
     if not (many.people and many.days):
         return []
