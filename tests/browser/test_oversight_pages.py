@@ -1,81 +1,167 @@
-"""Pictures of the pages of those who watch, empty and in use; an order with one tap."""
+"""Receptions, enforcement cases and accountability as pictures, both widths, empty and full; axe finds nothing."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from qingting.journeys import bookings, receptions, referrals
+from qingting.journeys.bookings import Newcomer
+from qingting.oversight.visits.models import Reception
+from qingting.people.access import officer
+from qingting.people.models import Account, Post
 from qingting.petitions.models import Petition
-from tests.browser.test_desk_above import look, sign_in
-from tests.browser.watch import press
-from tests.journeys.road import TEXT, move
-from tests.people import Cast, register_one
+from tests.browser.conftest import Road
+from tests.browser.watch import press, watched
+from tests.journeys.road import move
+from tests.oversight.test_accountability import FACTS, answered, asked, referred
+from tests.oversight.test_visits import plan
+from tests.people import PASSWORD, Cast
 
-PAGES = ("", "orders/", "units/", "effects/", "reports/", "charges/")
-
-
-def name_of(page: str) -> str:
-    return f"oversight-{page.strip('/') or 'leaders'}"
-
-
-def test_d30_the_boards_before_anything_happened(page: Page, people: Cast, axe: str) -> None:
-    sign_in(page, "hd-zf-leader")
-    for address in PAGES:
-        page.goto(f"/desk/oversight/{address}")
-        look(page, axe=axe, name=f"{name_of(address)}-empty")
+Check = Callable[[str], None]
+LONG = "民和回族土族自治县官亭镇喇家村西边河滩上没有招牌也没有门牌的砂石料加工场以及配套的洗砂池和运输道路"
 
 
-def test_d34_the_boards_in_use_and_an_order_with_one_tap(page: Page, people: Cast, axe: str) -> None:
-    petitions = late_petitions(people)
-    sign_in(page, "hd-xfj-supervisor")
-    page.goto("/desk/supervision/")
-    look(page, axe=axe, name="oversight-supervision")
-    button = page.locator("#proposed").get_by_role("button", name="挂牌督办").first
-    press(page, button)
-    expect(page.get_by_text("已办理：督办。")).to_be_visible()
-    look(page, axe=axe, name="oversight-petition")
-    page.goto(f"/desk/petitions/{petitions[1].digits}/supervise/")
-    look(page, axe=axe, name="oversight-supervise")
+@pytest.fixture
+def check(page: Page, axe: str) -> Check:
+    def look(name: str) -> None:
+        wrong = watched(page, axe=axe, name=name)
+        assert not wrong, "\n".join(wrong)
+
+    return look
+
+
+def person(people: Cast, unit: str, role: str) -> Account:
+    """One more of the cast, with its password."""
+    known = people.accounts.get((unit, role)) or Account.objects.filter(username=f"{unit}-{role}").first()
+    if known is not None:
+        return known
+    account = Account.objects.create(username=f"{unit}-{role}", name="赵海明", unit=people.units[unit])
+    account.set_password(PASSWORD)
+    account.save()
+    Post.objects.create(account=account, role=role)
+    return account
+
+
+def sign_in(page: Page, username: str) -> None:
     page.context.clear_cookies()
-    sign_in(page, "hd-zf-leader")
-    for address in PAGES:
-        page.goto(f"/desk/oversight/{address}")
-        look(page, axe=axe, name=name_of(address))
+    page.goto("/desk/")
+    page.get_by_label("用户名").fill(username)
+    page.get_by_label("密码").fill(PASSWORD)
+    press(page, page.get_by_role("button", name="登录"))
 
 
-def test_d34_a_unit_finds_what_it_owes(page: Page, people: Cast, axe: str) -> None:
-    late_petitions(people)
+def hold(people: Cast, *, days: int, **given: object) -> Reception:
+    leader = person(people, "ld-zf", "leader")
+    at = (timezone.localtime() + timedelta(days=days)).replace(hour=9, minute=0, second=0, microsecond=0)
+    announced = plan(leader.pk, at=at, **given)  # type: ignore[arg-type]
+    return receptions.announce(announced, actor=officer(leader), now=timezone.now())
+
+
+def test_d32_the_public_page_of_receptions(page: Page, people: Cast, check: Check) -> None:
+    page.goto("/visits/")
+    check("portal-visits-empty")
+    held = hold(people, days=6, topics=LONG)
+    full = hold(people, days=9)
+    for place in range(2):
+        given = Newcomer(name="祁生财", phone=f"1389701000{place}", about="料场扬尘")
+        bookings.book_as_newcomer(full.pk, given=given, now=timezone.now())
+    called_off = hold(people, days=12)
+    given = receptions.CallOff(why="领导参加全省会议，另行预告")
+    leader = officer(person(people, "ld-zf", "leader"))
+    receptions.call_off(called_off.pk, given=given, actor=leader, now=timezone.now())
+    page.goto("/visits/")
+    check("portal-visits")
+    page.goto(f"/visits/{held.pk}/")
+    expect(page.get_by_label("编号", exact=True)).to_be_hidden()
+    press(page, page.get_by_role("button", name="预约"))
+    check("portal-visit-mistakes")
+    page.get_by_label("姓名", exact=True).fill("马成祥")
+    page.get_by_label("电话", exact=True).fill("13997231234")
+    page.get_by_label("想反映什么").fill("料场晚上还在装车")
+    press(page, page.get_by_role("button", name="预约"))
+    check("portal-booking")
+    page.goto("/visits/booking/?another")
+    check("portal-booking-find")
+
+
+def test_d32_the_day_list_at_the_desk(page: Page, people: Cast, check: Check) -> None:
+    leader = person(people, "ld-zf", "leader")
+    registrar = person(people, "ld-zf", "registrar")
+    sign_in(page, leader.username)
+    page.goto("/desk/visits/")
+    check("desk-visits-empty")
+    page.goto("/desk/visits/announce/")
+    press(page, page.get_by_role("button", name="预告", exact=True))
+    check("desk-visits-announce-mistakes")
+    held = hold(people, days=6, places=2, topics=LONG)
+    for place in range(3):
+        given = Newcomer(name="祁生财", phone=f"1389701000{place}", about=LONG)
+        bookings.book_as_newcomer(held.pk, given=given, now=timezone.now())
+    page.goto("/desk/visits/")
+    check("desk-visits")
+    sign_in(page, registrar.username)
+    page.goto(f"/desk/visits/{held.pk}/")
+    check("desk-visits-day")
+    press(page, page.get_by_role("link", name="祁").first)
+    check("desk-visits-guest")
+
+
+def test_d37_the_register_of_cases(page: Page, people: Cast, brought: Road, check: Check) -> None:
     sign_in(page, "ld-sthj-handler")
-    press(page, page.get_by_role("link", name="督办单").first)
-    look(page, axe=axe, name="oversight-owed")
-    press(page, page.locator("table a").first)
-    press(page, page.get_by_role("link", name="督办反馈").first)
-    page.get_by_label("办理情况").fill(TEXT)
-    press(page, page.locator("form button.btn").last)
-    expect(page.get_by_text("已反馈，待销号")).to_be_visible()
+    page.goto("/desk/cases/")
+    check("desk-cases-empty")
+    handler = people.actor("ld-sthj", "handler")
+    today = {"on": timezone.localdate().isoformat()}
+    for place, last in enumerate(("conclude_investigation", "conclude", "publish")):
+        petition = Petition.objects.get(number=brought(last).number)
+        if place == 1:
+            continue  # verified, and nothing followed
+        now = timezone.now()
+        move("file_case", petition=petition, by=handler, now=now, given={**today, "whom": LONG})
+        if place == 2:
+            decided = {**today, "public": True, "summary": "未采取防尘措施，处罚款二万元。"}
+            move("record_decision", petition=petition, by=handler, now=now, given=decided)
+            move("close_case", petition=petition, by=handler, now=now, given=today)
+    page.goto("/desk/cases/")
+    check("desk-cases")
+    page.goto(f"/desk/petitions/{Petition.objects.order_by('number')[0].digits}/record_decision/")
+    check("desk-move-record_decision")
+    page.goto("/notices/")
+    press(page, page.get_by_role("link", name="办结情况").first)
+    check("portal-notice-decisions")
 
 
-def late_petitions(people: Cast) -> list[Petition]:
-    """Of two counties, late by different terms; one supervised, one a key case with a leader and a helping superior."""
-    now = timezone.now()
-    made = [
-        register_one(people, unit=unit, now=now - timedelta(days=days), title=title)
-        for unit, days, title in (
-            ("ld-sthj", 64, "采砂场扬尘覆盖农田，群众多次反映没有解决，雨天泥浆流入村庄主干道"),
-            ("mh-sthj", 20, "夜间施工噪声"),
-            ("ld-zjj", 9, "工地出口带泥上路"),
-            ("ld-sthj", 5, "养殖场粪污入河"),
-        )
-    ]
-    handler, office = people.actor("ld-sthj", "handler"), people.actor("hd-xfj", "supervisor")
-    mayor = people.actor("hd-zf", "leader")
-    key = made[3]
-    given = {"grade": "key", "grounds": ["serious_pollution"]}
-    move("classify", petition=key, by=handler, now=now, given=given)
-    move("report_up", petition=key, by=handler, now=now)
-    move("take_part", petition=key, by=people.actor("hd-sthj", "handler"), now=now)
-    move("put_in_charge", petition=key, by=mayor, now=now, given={"leader": mayor.person_id})
-    move("supervise", petition=key, by=office, now=now - timedelta(minutes=1), given={"occasions": ["key", "overdue"]})
-    return made
+def test_d38_accountability_for_each_reader(page: Page, people: Cast, brought: Road, check: Check) -> None:
+    petition = Petition.objects.get(number=brought("hold").number)
+    supervisor, head = people.actor("hd-xfj", "supervisor"), people.actor("ld-sthj", "unit_head")
+    discipline = person(people, "hd-jw", "discipline")
+    sign_in(page, "hd-xfj-supervisor")
+    page.goto("/desk/accountability/")
+    check("desk-accountability-empty")
+    page.goto(f"/desk/accountability/ask/{petition.digits}/")
+    check("desk-accountability-ask")
+    referral = asked(supervisor, petition=petition)
+    sign_in(page, "ld-sthj-unit_head")
+    page.goto(f"/desk/accountability/{referral.pk}/")
+    check("desk-accountability-heard")
+    answered(referral, actor=head)
+    sign_in(page, "hd-xfj-supervisor")
+    page.goto(f"/desk/accountability/{referral.pk}/")
+    page.get_by_label("主要事实").fill(FACTS)
+    check("desk-accountability-refer")
+    referred(referral, actor=supervisor)
+    sign_in(page, discipline.username)
+    page.goto("/desk/accountability/")
+    check("desk-accountability-discipline")
+    press(page, page.get_by_role("link", name=petition.title))
+    press(page, page.get_by_role("button", name="签收"))
+    check("desk-accountability-received")
+    given = referrals.TellOutcome(outcome="reminder", on=timezone.localdate(), measures="负责人每周调度。")
+    referrals.tell_outcome(referral.pk, given=given, actor=officer(discipline), now=timezone.now())
+    page.reload()
+    check("desk-accountability-closed")

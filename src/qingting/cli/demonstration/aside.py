@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import F
 
 from qingting.journeys import bookings, receptions, referrals
@@ -53,11 +54,13 @@ FACTS = "经核对台账和现场材料，该单位受理后没有按期办理�
 
 def seed_asides(*, now: datetime) -> None:
     """Loaded again, what is there stays."""
-    if not Reception.objects.exists():
-        for show in SHOWS:
-            _hold(show, now=now)
-    if not Referral.objects.exists():
-        _refer(now=now)
+    with transaction.atomic():
+        if not Reception.objects.exists():
+            for show in SHOWS:
+                _hold(show, now=now)
+    with transaction.atomic():
+        if not Referral.objects.exists():
+            _refer(now=now)
 
 
 def _hold(show: Show, *, now: datetime) -> None:
