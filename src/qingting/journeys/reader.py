@@ -29,15 +29,17 @@ ABOUT_OTHERS = frozenset({"source", "respondent"})
 # What officers photographed or received in the course of the case.
 OFFICERS = frozenset({"visit", "joint", "disposal", "before", "after", "hearing", "mediation"})
 DIGEST = re.compile(r"[0-9a-f]{64}")
-NOBODY = Look(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """`known` are the people to star out, None where this reader has the texts whole; `look` is their own."""
+    """`known` are the people to star out, None where this reader has the texts whole.
+
+    `look` tells of the looks at the identity, where it was asked for them.
+    """
 
     known: Known | None = None
-    look: Look = NOBODY
+    look: Look | None = None
 
     @property
     def whole(self) -> bool:
@@ -99,9 +101,9 @@ def _through(value: Any, *, by: Callable[[str], str]) -> Any:
 
 
 def reader_of(row: Petition, *, actor: Actor, now: datetime) -> Reader:
-    """At most two queries: the looks at the identity, and who signed besides the petitioner."""
-    if actor.kind != "officer":
-        return Reader()
-    looks = NOBODY if row.identity is None else look(row.identity, account_id=actor.person_id, now=now)
+    """No query for whom it is whole; else two: the looks at the identity, and who signed besides the petitioner."""
     at_home = actor.unit is not None and actor.unit.pk == row.receiver_id
-    return Reader(known=None if at_home or looks.who else identities(row), look=looks)
+    if actor.kind != "officer" or at_home:
+        return Reader()
+    looks = look(row.identity, account_id=actor.person_id, now=now) if row.identity else Look(0)
+    return Reader(known=None if looks.who else identities(row), look=looks)

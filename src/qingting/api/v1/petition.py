@@ -9,8 +9,10 @@ from qingting.api.asking import ApiRequest, CaseWorker
 from qingting.api.root import Op, operation
 from qingting.api.v1 import reading
 from qingting.api.v1.shapes import Clocks, PetitionShape, Timeline
+from qingting.journeys.perform import step_of
 from qingting.journeys.reading import Seen
 from qingting.journeys.reading import seen as reading_as
+from qingting.petitions.selectors import find
 
 PATH = "/v1/petitions/{number}"
 
@@ -49,7 +51,8 @@ def read_petition(request: ApiRequest, number: str) -> HttpResponse:
 @operation(_op("read_clocks", ending="/clocks", summary="Read its terms, day by day", gives=Clocks))
 def read_clocks(request: ApiRequest, number: str) -> HttpResponse:
     """Every term with its clauses and, for each day on the way, whether it counts and why."""
-    return answer(reading.clocks(seen(request, number)))
+    found = find(number, actor=request.auth)
+    return answer(reading.clocks(step_of(found, actor=request.auth, now=request.now)))
 
 
 @operation(

@@ -11,6 +11,7 @@ from qingting.api.v1.words import in_chinese, said, unit_name
 from qingting.journeys.above import above
 from qingting.journeys.key_grounds import signs
 from qingting.journeys.reading import Seen
+from qingting.journeys.step import Step
 from qingting.ledger.models import Entry
 from qingting.people.models import Account, Unit
 from qingting.petitions.models import Petition
@@ -61,7 +62,8 @@ def _signs(step: Seen) -> list[shapes.Sign]:
 
 
 def _above(step: Seen) -> shapes.AboveShape:
-    found = above(step, records=step.records)
+    instructed = any(entry.kind == "instruct" for entry in step.chain)
+    found = above(step, records=step.records if instructed else ())
     return shapes.AboveShape(
         reported_to=[
             shapes.ReportRead(**_official(one.account), read_at=one.read_at) for one in found.receipts
@@ -119,12 +121,12 @@ def clause(because: Because) -> shapes.Clause:
     return shapes.Clause(instrument=because.instrument, clause=because.clause)
 
 
-def clocks(step: Seen) -> shapes.Clocks:
+def clocks(step: Step) -> shapes.Clocks:
     derived = derive(step.edition, step.calendar, step.history)
     return shapes.Clocks(items=[_clock(one, step=step) for one in derived])
 
 
-def _clock(one: Clock, *, step: Seen) -> shapes.ClockShape:
+def _clock(one: Clock, *, step: Step) -> shapes.ClockShape:
     return shapes.ClockShape(
         term=one.term,
         label=said(step.edition.terms[one.term]),

@@ -25,9 +25,10 @@ class Person:
 
 
 def person_of(step: Seen) -> Person:
-    petition, look = step.petition, step.reader.look
+    petition = step.petition
     if petition.identity is None:
         return Person(name=gettext("匿名"), anonymous=petition.anonymous_reason)
     masked = vault.masked(petition.identity)
+    look = step.reader.look or vault.look(petition.identity, account_id=step.actor.person_id, now=step.now)
     name = masked.name or gettext("未留姓名")
     return Person(name, phone=masked.phone, looks=look.count, who=look.who, until=look.until)
