@@ -36,6 +36,7 @@ def moves_not_made(elsewhere: Mapping[str, str]) -> Iterator[str]:
     moves = set(load_edition("haidong-2024-17").moves)
     yield from (f"nobody {verb}s: tell it in a story" for verb in sorted(moves - made - set(elsewhere)))
     yield from (f"{verb} is told now: take it off the list" for verb in sorted(made & set(elsewhere)))
+    yield from (f"{verb} is no move of the table" for verb in sorted(set(elsewhere) - moves))
 
 
 def ledger_and_clocks() -> Iterator[str]:
@@ -98,9 +99,9 @@ def doubled(town: Town) -> Iterator[str]:
     waiting = Notice.objects.filter(sent_at__isnull=True)
     yield from (f"still waiting: {notice}" for notice in waiting)
     rows = Notice.objects.values_list(
-        "petition__number", "unit__code", "account", "template", "data", "queued_at"
+        "petition__number", "unit__code", "account", "signatory", "template", "queued_at", "data"
     )
-    told = Counter((*row[:4], json.dumps(row[4], sort_keys=True), row[5]) for row in rows)
+    told = Counter((*row[:6], json.dumps(row[6], sort_keys=True)) for row in rows)
     yield from (f"told twice: {one}" for one, n in told.items() if n > 1)
 
 

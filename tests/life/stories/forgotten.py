@@ -25,9 +25,14 @@ def story(town: Town) -> Story:
     desk = Desk(town.world.browsers.page("王延军"), town.officer("王延军"))
     page = desk.open("/desk/supervision/")
     page.get_by_text(case.number).first.wait_for()
+    yield "09-22 10:00"
+    town.does("王延军", "supervise", case, asks="三日内到场核查，说明为什么没有办。")
     yield "09-28 10:00"
     looked_into(town, case, crew=LEDU)
     town.does("多杰扎西", "form_opinion", case)
+    town.does("多杰扎西", "answer_supervision", case, done="已经到场，垃圾已经清走。")
+    yield "09-29 10:00"
+    town.does("王延军", "close_supervision", case)
     yield "09-30 10:00"
     answered(town, case, crew=LEDU)
     yield "10-08 11:00"

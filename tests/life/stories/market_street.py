@@ -46,6 +46,8 @@ def story(town: Town) -> Story:
     each_is_answered(town, third)
     for one in (first, second, third):
         town.petitioner_does("rate", one, rating="satisfied")
+    town.does("多杰扎西", "propose_reward", first)
+    town.does("乔志良", "waive_reward", first)
     yield "09-24 15:00"
     for one in (first, second, third):
         town.does("多杰扎西", "settle", one, exit="satisfied")

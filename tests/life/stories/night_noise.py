@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.life.crews import LEDU, answered, closed, looked_into, taken_on
+from tests.life.crews import LEDU, answered, closed, concluded, taken_on
 from tests.life.town import Story, Town
 
 
@@ -26,7 +26,9 @@ def story(town: Town) -> Story:
     revealed = town.does("多杰扎西", "reveal_identity", case, reason="约定夜间核查的时间。")
     assert revealed["identity"]["phone"] == town.petitioner("鲍桂花").phone
     yield "09-04 22:30"
-    looked_into(town, case, crew=LEDU)
+    town.does("多杰扎西", "record_visit", case)
+    concluded(town, case, by="多杰扎西")
+    town.does("铁进财", "explain_no_case", case)
     yield "09-07 10:00"
     town.does("多杰扎西", "form_opinion", case)
     town.does("陈国栋", "mediate", case, agreement="晚八点以后不开锯。")
@@ -36,6 +38,8 @@ def story(town: Town) -> Story:
     assert [look["reason"] for look in seen["reveals"]] == ["约定夜间核查的时间。"]
     yield "10-08 10:00"
     town.may_not("多杰扎西", "settle", case, clause="第三十五条", exit="silent")
+    town.does("乔志良", "apply_reward", case)
+    town.does("卓玛措", "refuse_reward", case)
     yield "10-14 10:00"
     town.does("多杰扎西", "settle", case, exit="silent")
     yield from closed(

@@ -74,6 +74,10 @@ def investigated_together(town: Town, case: Case) -> Story:
     town.does("多杰扎西", "record_visit", case, harm=True, seen="河边发现一根暗管。")
     town.does("多杰扎西", "order_rectification", case, whom="某屠宰点", due_on=town.day(7))
     town.does("李永福", "leader_visit", case, how="field", place="支流入河口", result="当场封堵暗管。")
+    town.does(
+        "李永福", "record_reception", case, how="field", leader=town.officer("李永福").account_id,
+        promise="一周内公布水质监测结果。", owner="多杰扎西", due_on=town.day(7),
+    )  # fmt: skip
     yield "09-11 09:30"
     town.does("张英秀", "report_joint", case, found="该排口没有登记。")
     concluded(town, case, by="多杰扎西")
@@ -82,4 +86,5 @@ def investigated_together(town: Town, case: Case) -> Story:
     town.does("铁进财", "hold_hearing", case, heard="屠宰点对责令停业没有异议。")
     yield "09-16 10:00"
     town.does("多杰扎西", "confirm_rectified", case, order=1)
+    town.does("多杰扎西", "keep_promise", case, promise=1)
     assert Petition.objects.get(number=case.number).next_term == "their_term"
