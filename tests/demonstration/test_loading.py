@@ -28,6 +28,7 @@ from qingting.petitions.models import Answered, Petition, Signatory
 from qingting.petitions.selectors import query_code
 from qingting.publication.models import ClosingReport
 from qingting.rules.edition import load_edition
+from tests.demonstration.crawling import nobody_is_found_on_the_public_site
 from tests.demonstration.material import Row, courses, officers, petitioners, plan, stories
 
 # A Tuesday morning with no long holiday before it.
@@ -202,6 +203,7 @@ CHECKS: tuple[Callable[[], None], ...] = (
     the_past_is_sent_and_a_few_notices_wait,
     chains_hold_and_clocks_agree,
     everybody_signs_in_and_tokens_open,
+    nobody_is_found_on_the_public_site,
     loading_again_changes_nothing,
 )
 
