@@ -22,6 +22,8 @@ SEATS = {
     "xh": (102.489, 35.851),
     "yq": (102.020, 36.545),
 }
+# Neighbours whose names would lie on each other: one above, one below its point.
+ASIDE = {"yq": -10, "pa": 26}
 WEST, EAST, SOUTH, NORTH = 101.65, 103.15, 35.65, 37.15
 WIDTH = 600.0
 _SHRINK = cos(radians((SOUTH + NORTH) / 2))
@@ -37,6 +39,7 @@ class Place:
     name: str
     x: float
     y: float
+    dy: int = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def map_of(spots: Iterable[Spot]) -> Map:
     placed = [one for one in every if _within(one)]
     most = max((one.petitions for one in placed), default=1)
     points = [_point(one, most=most) for one in sorted(placed, key=lambda one: -one.petitions)]
-    seats = [Place(county_name(code), *project(*seat)) for code, seat in SEATS.items()]
+    seats = [Place(county_name(code), *project(*seat), dy=ASIDE.get(code, 9)) for code, seat in SEATS.items()]
     return Map(WIDTH, HEIGHT, seats, points, len(every) - len(placed))
 
 
