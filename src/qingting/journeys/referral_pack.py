@@ -108,7 +108,7 @@ def _course(step: Step) -> list[dict[str, str]]:
             "on": written(entry.on),
             "who": names.get(entry.unit) or step.edition.roles[entry.actor_kind].zh,
             "what": step.edition.moves[entry.kind].label,
-            "because": entry.clause,
+            "because": entry.clause.removeprefix(step.edition.instrument).strip(),
         }
         for entry in chain
         if entry.kind in step.edition.moves

@@ -51,7 +51,7 @@ class ReferForm(TypedForm):
             label=_("涉及的情形"),
             help_text=_("《信访工作条例》第四十二条至第四十六条；是否成立由纪检监察机关认定。"),
             choices=list(clauses.items()),
-            widget=forms.CheckboxSelectMultiple(attrs={"class": "chips"}),
+            widget=forms.CheckboxSelectMultiple,
         )
         if files:
             self.fields["evidence"] = forms.MultipleChoiceField(
