@@ -1,28 +1,20 @@
-"""What no verb writes: those who signed with it, the units that help, notices long sent; and what a link needs to know."""
+"""What no verb writes: the units that help, notices long sent; and what a link needs to know."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
-from itertools import islice
 
 from django.db.models import Case, F, Value, When
-from uuid_utils.compat import uuid7
 
-from qingting.cli.demonstration.material import Row, helping, petitioners
+from qingting.cli.demonstration.material import Row, helping
 from qingting.letters.models import Notice
 from qingting.people.models import Unit
-from qingting.petitions.models import Petition, Signatory
+from qingting.petitions.models import Petition
 from qingting.petitions.services import involve
-from qingting.vault import services as vault
-from qingting.vault.services import FIELDS, Who
 
 
-def settle_beside(row: Row, *, petition: Petition, units: Mapping[str, Unit], at: datetime) -> None:
-    for person in _signing_with(row):
-        identity = vault.keep(Who(**{name: person.get(name, "") for name in FIELDS}), id=uuid7(), now=at)
-        part = person["key"] in row["representatives"]
-        Signatory.objects.create(petition=petition, identity=identity, representative=part)
+def settle_beside(row: Row, *, petition: Petition, units: Mapping[str, Unit]) -> None:
     if petition.holder.code == row["holder"]:
         for code in helping(row):
             involve(petition, unit=units[code], part="joint")
@@ -49,17 +41,6 @@ def _earlier(petition: Petition) -> Petition | None:
         return None
     same = Petition.objects.filter(identity__phone_index=petition.identity.phone_index, place=petition.place)
     return same.exclude(pk=petition.pk).order_by("received_at").first()
-
-
-def _signing_with(row: Row) -> Iterator[Row]:
-    """Of a joint petition, everyone but its first petitioner: the other representatives, then their neighbours."""
-    if "representatives" not in row:
-        return
-    named = set(row["representatives"]) - {row["by"]}
-    yield from (person for key, person in petitioners().items() if key in named)
-    others = (person for key, person in petitioners().items() if key not in {*named, row["by"]})
-    near = sorted(others, key=lambda person: not person["key"].startswith(row["by"][:2]))
-    yield from islice(near, row["people"] - len(row["representatives"]))
 
 
 def mark_sent(petition: Petition, *, before: datetime) -> None:

@@ -15,6 +15,7 @@ from qingting.cli.demonstration.hands import Hands, acting
 from qingting.cli.demonstration.material import Row
 from qingting.cli.demonstration.road import Turn, instants, turns
 from qingting.cli.demonstration.scene import Scene
+from qingting.cli.demonstration.signing import answer_signers, sign
 from qingting.cli.demonstration.words import given
 from qingting.journeys import inputs
 from qingting.journeys.arrival import Arrival, arrive
@@ -68,6 +69,7 @@ def carry_out(row: Row, *, road: Sequence[Timed], stage: Stage, now: datetime) -
     hands = Hands(holder=row["receiver"])
     with transaction.atomic():
         number, done = _arrive(row, road=road, stage=stage)
+        sign(row, number=number, unit=stage.units[row["receiver"]], at=road[done - 1].at)
         for before, one in pairwise(road[done - 1 :]):
             by = acting(row, turn=one.turn, held=hands)
             scene = Scene(
@@ -82,7 +84,8 @@ def carry_out(row: Row, *, road: Sequence[Timed], stage: Stage, now: datetime) -
             _perform(scene, verb=one.turn.verb, number=number, actor=stage.actor(by))
             hands = hands.after(one.turn, row=row, by=by)
         petition = Petition.objects.get(number=number)
-        settle_beside(row, petition=petition, units=stage.units, at=road[0].at)
+        settle_beside(row, petition=petition, units=stage.units)
+        answer_signers(petition, at=road[-1].at)
         mark_sent(petition, before=now - WAITING)
 
 
