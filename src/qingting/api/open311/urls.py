@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from django.urls import re_path
+from django.urls import path, re_path
 
-from qingting.api.open311 import answers, discovery, services, submitting
+from qingting.api.open311 import answers, discovery, openapi, services, submitting
 from qingting.api.open311 import requests as reading
 
 FORM = r"\.(?P<form>json|xml)$"
 app_name = "open311"
 urlpatterns = [
+    path("openapi.json", openapi.openapi, name="openapi"),
     re_path(rf"^discovery{FORM}", discovery.discovery, name="discovery"),
     re_path(rf"^v2/services{FORM}", services.services, name="services"),
     re_path(rf"^v2/services/(?P<code>[a-z._]+){FORM}", services.definition, name="definition"),
