@@ -63,8 +63,8 @@ DISSATISFIED = (*REPLIED, Go("rate", by=REGISTRAR, given={"rating": "dissatisfie
 SETTLED = (*REPLIED, Go("rate", by=REGISTRAR), Go("settle"))
 WRITTEN = (*SETTLED, Go("write_closing_report"))
 REVIEWED = (*WRITTEN, Go("review_redaction", by=PUBLISHER))
-OFFICE = "hd-xfj/supervisor"
-SUPERVISED = (Go("supervise", by=OFFICE),)
+XFJ = "hd-xfj/supervisor"
+SUPERVISED = (Go("supervise", by=XFJ),)
 HEARD = Go("record_reception", by="ld-zf/leader", given={"leader": "@leader"})
 FILED, UNFILED = Go("file_case"), Go("explain_no_case")
 REPORTED = (KEY, Go("report_up"))
@@ -108,7 +108,7 @@ STARTS: Mapping[str, Start] = {
         Start(Go("leader_visit"), (KEY, Go("put_in_charge", by=HEAD, given={"leader": "@leader"}))),
         Start(SUPERVISED[-1]),
         Start(Go("answer_supervision"), SUPERVISED),
-        Start(Go("close_supervision", by=OFFICE), SUPERVISED),
+        Start(Go("close_supervision", by=XFJ), SUPERVISED),
         Start(Go("report_back"), came=ABOVE),
         Start(HOLD, (GENERAL,)),
         Start(SENT[-1], (GENERAL,)),
