@@ -5,10 +5,10 @@ import pytest
 from qingting.rules.history import Standing
 from qingting.rules.moves import Actor, MoveRefused, Situation, check, permits
 from qingting.rules.sources import clause_text
-from tests.rules.guards import in_hand, way_in, way_out
+from tests.rules.guards import in_hand, rewards, watching, way_in, way_out
 from tests.rules.road import EDITION, allowed
 
-CASES = {**way_in.CASES, **in_hand.CASES, **way_out.CASES}
+CASES = {**way_in.CASES, **in_hand.CASES, **way_out.CASES, **watching.CASES, **rewards.CASES}
 
 
 def test_every_guard_of_the_edition_has_its_case() -> None:
@@ -45,6 +45,12 @@ def test_it_steps_aside_once_that_is_mended(name: str) -> None:
 
 
 CURABLE = {
+    "level_known",
+    "occasions_known",
+    "supervised_days",
+    "supervised_takes_part",
+    "not_supervised_already",
+    "returned_after_answer",
     "few_representatives",
     "government_told",
     "superior_told",
