@@ -18,7 +18,7 @@ from qingting.journeys.attaching import Upload, attach
 from qingting.journeys.perform import Request
 from qingting.journeys.step import day_of
 from qingting.journeys.table import JOURNEYS
-from qingting.letters.models import Letter
+from qingting.letters.models import Letter, Notice
 from qingting.people.models import Account, Post, Token
 from qingting.petitions.models import Petition
 from qingting.text.digest import sm3
@@ -41,6 +41,7 @@ FORMS = (
     "喇文璀", "喇 文 璀", "文璀", "喇女士", "13897264518", "138 9726 4518", "138-9726-4518", "一三八九七二六四五一八",
     "尾号4518", "632122198007150418", "6321221980", "cuicui.la@example.cn", "沙坝村三社27号", "3社27号",
 )  # fmt: skip
+KINDS = {"IntConverter": "int", "UUIDConverter": "uuid", "SlugConverter": "slug", "StringConverter": "str"}
 LONG = "。".join(f"请找{form}核实" for form in FORMS)
 SHORT = "我叫喇文璀，电话138-9726-4518，家住沙坝村三社27号"
 
@@ -139,12 +140,17 @@ def pages(scene: Sealed, *, verbs: Iterable[str] = JOURNEYS) -> Iterator[str]:
         "letter": [letter.pk for letter in Letter.objects.filter(petition=scene.petition)],
         "attachment": [file.pk for file in files.of(scene.petition.pk)],
     }
+    notice = Notice.objects.filter(petition=scene.petition, audience="unit").latest("pk")
     for one in desk_urls.urlpatterns:
         assert isinstance(one, URLPattern)
-        names = list(one.pattern.converters)
         if one.name == "sign_out":
             continue
-        for values in _ways(names, given=given):
+        told = {"int": [notice.pk], "uuid": [NOBODY], "slug": ["x"], "str": ["x"]}
+        kinds = {name: type(made).__name__ for name, made in one.pattern.converters.items()}
+        values_of: dict[str, list[Any]] = {
+            name: given.get(name) or told[KINDS[kind]] for name, kind in kinds.items()
+        }
+        for values in _ways(list(kinds), given=values_of):
             yield reverse(f"desk:{one.name}", kwargs=values)
 
 
@@ -152,7 +158,7 @@ def _ways(names: list[str], *, given: dict[str, list[Any]]) -> Iterator[dict[str
     if not names:
         yield {}
         return
-    for value in given.get(names[0], [NOBODY]):
+    for value in given[names[0]]:
         yield from ({names[0]: value, **rest} for rest in _ways(names[1:], given=given))
 
 

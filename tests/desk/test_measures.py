@@ -120,7 +120,7 @@ def test_d12_after_declaring_an_interest_no_button_is_left(
     carry_out("mediate", petition=petition, by=handler, today=today)
     carry_out("declare_recusal", petition=petition, by=handler, today=today)
     assert 'class="acts"' not in page_of(petition, handler)
-    assert "您已申明回避，不能再办理本件" in page_of(petition, handler)
+    assert "您已申明回避或被决定回避，不能再办理本件" in page_of(petition, handler)
     assert 'class="acts"' in page_of(petition, sign_in("ld-sthj", "second_handler"))
 
 
