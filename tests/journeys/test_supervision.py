@@ -226,6 +226,14 @@ def test_d34_an_order_that_names_the_petitioner_is_refused(people: Cast, petitio
     assert not Order.objects.exists()
 
 
+@pytest.mark.parametrize("asks", ["𠮷家沟㐂㙓，请核查。", "三" * 2000, "<script>alert(1)</script>"])
+def test_d34_whatever_is_asked_is_kept_word_for_word(people: Cast, petition: Petition, asks: str) -> None:
+    """At the end of a year whose successor has no calendar yet, too."""
+    late = datetime.fromisoformat("2027-12-28T10:00:00+08:00")
+    move("supervise", petition=petition, by=office(people), now=late, given={"asks": asks, "level": "listed"})
+    assert (order(petition).asks, order(petition).due) == (asks, date(2028, 1, 12))
+
+
 def test_d34_the_same_order_sent_twice_counts_once(people: Cast, petition: Petition) -> None:
     given = Supervise(level="order", occasions=["idle"], asks=TEXT)
     asked = Request(petition.number, key="once")

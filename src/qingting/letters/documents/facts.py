@@ -187,7 +187,7 @@ def supervise(case: Case) -> Facts:
         "occasions": sentence(
             "；".join(word(edition.occasions, code=code) for code in given.get("occasions", "").split(","))
         ),
-        "late": given.get("late", ""),
+        "late": sentence(given.get("late", "")),
         "asks": case.paragraph(1),
         "due": written_iso(given.get("due", "")),
         "place": case.quoted(case.petition.place),
