@@ -145,7 +145,7 @@ def pages(scene: Sealed, *, verbs: Iterable[str] = JOURNEYS) -> Iterator[str]:
         assert isinstance(one, URLPattern)
         if one.name == "sign_out":
             continue
-        told = {"int": [notice.pk], "uuid": [NOBODY], "slug": ["x"], "str": ["x"]}
+        told: dict[str, list[Any]] = {"int": [notice.pk], "uuid": [NOBODY], "slug": ["x"], "str": ["x"]}
         kinds = {name: type(made).__name__ for name, made in one.pattern.converters.items()}
         values_of: dict[str, list[Any]] = {
             name: given.get(name) or told[KINDS[kind]] for name, kind in kinds.items()

@@ -10,19 +10,29 @@ from django.apps import apps
 from django.test import Client
 
 from qingting.files.models import Attachment
+from qingting.journeys.arrival import Arrival
+from qingting.journeys.complaint import Complaint
+from qingting.journeys.inputs import read
 from qingting.journeys.open_sealed_sheet import OpenSealedSheet
+from qingting.journeys.receive import receive
 from qingting.journeys.sealed_sheet import sheet
+from qingting.journeys.step import day_of
 from qingting.journeys.table import JOURNEYS
 from qingting.ledger.models import Entry
 from qingting.letters.documents.issuing import kind_of
 from qingting.letters.models import Letter
+from qingting.oversight.sources.models import Sighting, Source
+from qingting.oversight.sources.services import note as note_sources
+from qingting.people.access import PETITIONER
 from qingting.petitions.models import Petition
+from qingting.rules.edition import edition_on
 from qingting.vault.models import Reveal
 from tests.access.sealed import (
     FIRST,
     FORMS,
     HOLDER,
     JOINT,
+    LONG,
     ROLES,
     SHORT,
     WHO,
@@ -33,6 +43,7 @@ from tests.access.sealed import (
     told,
 )
 from tests.journeys.road import move
+from tests.people import register_one
 
 LISTS = ("/desk/", "/desk/search/", "/desk/reviews/", "/desk/inbox/")
 SOME = (
@@ -211,3 +222,25 @@ def test_d28_no_letter_becomes_a_sealed_sheet(scene: Sealed) -> None:
     assert letter is not None
     letter.kind, letter.body = "sealed_sheet", {}
     assert kind_of(letter) is None
+
+
+def test_d28_the_list_of_arrivals_names_nobody_either(scene: Sealed) -> None:
+    """Who registers opens the arrival; a list lies open on a desk."""
+    complaint = read(Complaint, data={"complaint": f"{SHORT}。{LONG}", "petitioner": WHO, "channel": "web"})
+    assert isinstance(complaint, Complaint)
+    edition, unit = edition_on(day_of(scene.now)), scene.people.units[FIRST]
+    receive(Arrival(complaint=complaint, actor=PETITIONER, unit=unit, edition=edition, now=scene.now))
+    listed = scene.client(FIRST, "registrar").get("/desk/inbox/")
+    assert "我叫***" in listed.content.decode()
+    assert told(listed) == []
+
+
+def test_d28_a_source_that_is_the_petitioners_home_is_no_hot_spot(scene: Sealed) -> None:
+    assert "喇文璀" not in scene.petition.respondent
+    home = register_one(
+        scene.people, unit=FIRST, now=scene.now, petitioner=WHO, respondent="", place=WHO["address"]
+    )
+    note_sources()
+    names = str(list(Source.objects.values_list("name", "key")))
+    assert [form for form in FORMS if form in names] == []
+    assert not Sighting.objects.filter(petition=home).exists()

@@ -17,8 +17,9 @@ from qingting.files import selectors as files
 from qingting.files.models import Attachment
 from qingting.people.access import Actor
 from qingting.petitions.models import Claim, Petition, Record
-from qingting.petitions.petitioners import Known, identities, masked, named, starred
+from qingting.petitions.petitioners import Known, identities, known_of, masked, named, starred
 from qingting.vault.selectors import Look, look
+from qingting.vault.services import opened
 
 # What the petitioner said; the rest an officer typed.
 WORDS = ("title", "complaint", "wanted", "town", "place", "happened")
@@ -98,6 +99,12 @@ def _through(value: Any, *, by: Callable[[str], str]) -> Any:
     if isinstance(value, list | tuple):
         return [_through(part, by=by) for part in value]
     return by(value) if isinstance(value, str) and not DIGEST.fullmatch(value) else value
+
+
+def excerpt(row: Petition, *, length: int) -> str:
+    """The beginning of the complaint for a list, of a row read with its identity; masked before it is cut."""
+    known = known_of(opened(row.identity)) if row.identity else ()
+    return masked(row.complaint[: 2 * length], known=known)[:length]
 
 
 def reader_of(row: Petition, *, actor: Actor, now: datetime) -> Reader:

@@ -19,7 +19,7 @@ from qingting.text.bigrams import bigrams, normalise
 
 TITLE_LENGTH = 30
 # Written masked: they stand in lists, on top of pages and in messages.
-LABELS = ("title", "town")
+LABELS = ("title", "town", "respondent")
 SEARCHED = ("title", "complaint", "place", "town", "respondent")
 
 
@@ -62,17 +62,20 @@ def title_of(complaint: str) -> str:
 
 
 def labels_of(fields: Mapping[str, Any], *, known: Known) -> dict[str, str]:
-    """Title and town as every list, letter and message shows them: nobody is named there, to nobody."""
-    return {name: masked(fields[name], known=known) for name in LABELS}
+    """Title, town and respondent as every list, letter and message shows them: no petitioner stands there, for nobody."""
+    return {name: _shown(name, text=fields[name], known=known) for name in LABELS}
+
+
+def _shown(name: str, *, text: str, known: Known) -> str:
+    """Who is complained of stays, unless it is told by who complains."""
+    return (
+        starred(text, spans=named(text, known=known)) if name == "respondent" else masked(text, known=known)
+    )
 
 
 def searchable_of(fields: Mapping[str, Any], *, known: Known) -> str:
     """What a search finds, alike for all: a name or a number of who petitioned finds nothing."""
-    texts = {name: fields[name] for name in SEARCHED if fields[name]}
-    shown = [
-        starred(text, spans=named(text, known=known)) if name == "respondent" else masked(text, known=known)
-        for name, text in texts.items()
-    ]
+    shown = [_shown(name, text=fields[name], known=known) for name in SEARCHED if fields[name]]
     return normalise("\n".join(shown))
 
 

@@ -18,7 +18,10 @@ from qingting.oversight.sources.selectors import Crowd, crowds, watching
 from qingting.oversight.sources.week import Week, content_of
 from qingting.people.models import Unit
 from qingting.petitions.models import Petition
+from qingting.petitions.petitioners import STAR as HIDDEN
+from qingting.petitions.petitioners import known_of, masked
 from qingting.text.source_names import point_name, source_name
+from qingting.vault.services import opened
 
 BATCH = 1000
 FIRST = UUID(int=0)
@@ -36,7 +39,9 @@ def note(*, since: datetime | None = None) -> int:
 
 def _batches(rows: QuerySet[Petition]) -> Iterator[list[Petition]]:
     after = FIRST
-    while batch := list(rows.filter(pk__gt=after).only(*READ).order_by("pk")[:BATCH]):
+    while batch := list(
+        rows.filter(pk__gt=after).select_related("identity").only(*READ, "identity").order_by("pk")[:BATCH]
+    ):
         yield batch
         after = batch[-1].pk
 
@@ -64,15 +69,21 @@ def sources_of(petition: Petition) -> list[Source]:
     """The enterprise, or where none is named the place, once for each first-level type."""
     kind, key, name = "enterprise", source_name(petition.respondent), petition.respondent
     if not key:
-        kind, key = "point", point_name(petition.place)
+        kind, key = "point", point_name(_place_of(petition))
         name = f"{petition.town}{key}"
-    if not key:
+    if not key or HIDDEN in key:
         return []
     types = sorted({str(code).split(".")[0] for code in petition.types}) or [""]
     return [
         Source(county=petition.county, kind=kind, key=key, name=name.strip()[:200], type=code)
         for code in types
     ]
+
+
+def _place_of(petition: Petition) -> str:
+    """Without the home of who complains: a source is shown to units that do not know them."""
+    known = known_of(opened(petition.identity)) if petition.identity else ()
+    return masked(petition.place, known=known)
 
 
 @dataclass(frozen=True, slots=True)

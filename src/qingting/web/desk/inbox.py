@@ -8,6 +8,7 @@ from datetime import date
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from qingting.journeys.reader import excerpt
 from qingting.journeys.step import day_of
 from qingting.petitions.models import Petition
 from qingting.petitions.selectors import arrivals_of
@@ -39,10 +40,16 @@ class Waiting:
 @page
 def inbox(request: OfficerRequest) -> HttpResponse:
     edition = edition_on(request.today)
-    found = sliced(arrivals_of(request.actor).only(*SHOWN), order=OLDEST, asked=request.GET)
+    found = sliced(
+        arrivals_of(request.actor).select_related("identity").only(*SHOWN, "identity"),
+        order=OLDEST,
+        asked=request.GET,
+    )
     waiting = [
         Waiting(
-            row_of(one, edition=edition), arrived=day_of(one.received_at), excerpt=one.complaint[:EXCERPT]
+            row_of(one, edition=edition),
+            arrived=day_of(one.received_at),
+            excerpt=excerpt(one, length=EXCERPT),
         )
         for one in found.rows
     ]
