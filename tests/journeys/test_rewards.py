@@ -160,6 +160,7 @@ def test_d40_joint_reporters_share_and_each_has_a_code_and_an_account_of_the_own
     account = {"way": "bank", "bank": "青海银行乐都支行", "account": "6228 4804 0256 4890 018"}
     wrong = refused(case, "claim_reward", **account, holder="马成祥", share=second.number)
     assert "户名与举报时登记的姓名不一致" in wrong
+    assert "开户银行" in refused(case, "claim_reward", **{**account, "bank": "=1+1"}, holder="司马翡翠")
     assert "8 到 30 位" in refused(case, "claim_reward", **{**account, "account": "12"}, holder="司马翡翠")
     case.go("claim_reward", **account, holder="司马 翡翠", share=second.number)
     assert refused(case, "claim_reward", **account, holder="司马翡翠", share=second.number)

@@ -22,22 +22,22 @@ LAST = (
     "supplement", "add_signatory", "answer_signatory", "rate_as_signatory", "confirm_supplement", "put_in_charge", "leader_visit", "report_back", "set_route", "link_repeat", "join", "propose_end",
     "apply_review", "apply_second_review", "supervise", "file_case", "explain_no_case", "record_decision", "close_case",
     "record_reception", "propose_reward", "apply_reward", "examine_reward", "check_reward", "grant_reward",
-    "refuse_reward", "waive_reward", "claim_reward",
+    "refuse_reward", "waive_reward", "claim_reward", "lapse_reward",
 )  # fmt: skip
 # Shown on demand, unless a term runs for them.
 FOLDED = frozenset({
     "invite_joint", "dispose", "order_rectification", "hold_hearing", "mediate", "request_extension", "name_handler",
     "put_in_charge", "leader_visit", "set_route", "link_repeat", "join", "add_signatory", "rate_as_signatory",
-    "propose_end", "file_case",
+    "propose_end", "file_case", "withdraw_notice",
     "explain_no_case", "record_decision", "close_case", "record_reception",
-    "propose_reward", "apply_reward", "refuse_reward", "waive_reward", "claim_reward",
+    "propose_reward", "apply_reward", "refuse_reward", "waive_reward", "claim_reward", "lapse_reward",
 })  # fmt: skip
 # Said only where they are open: they are for others, or for few petitions.
 UNSAID = frozenset({
     "report_joint", "confirm_rectified", "refuse_extension", "tell_extension", "read_report", "instruct",
     "take_part", "put_in_charge", "leader_visit", "report_back", "raise_dispute", "name_handler",
     "record_delivery", "confirm_supplement", "add_signatory", "answer_signatory", "rate_as_signatory", "link_repeat", "join", "set_route", "approve_end", "apply_review",
-    "supervise", "answer_supervision", "close_supervision",
+    "supervise", "answer_supervision", "close_supervision", "withdraw_notice",
     "file_case", "record_decision", "close_case", "explain_no_case", "record_reception", "keep_promise",
     "propose_reward", "apply_reward", "examine_reward", "check_reward", "fund_reward", "grant_reward", "refuse_reward",
     "waive_reward", "claim_reward", "send_reward", "pay_reward", "lapse_reward",
