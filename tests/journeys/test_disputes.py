@@ -1,96 +1,31 @@
-"""D20 D28 D41 D42: objections that end nowhere, petitions that go round, the ruling, the sealed sheet."""
+"""D20 D41 D42: objections that end nowhere, petitions that go round, the ruling."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from itertools import pairwise
-from typing import Any
 
 import pytest
 
 from qingting.clocks.models import Clock
-from qingting.journeys.inputs import InputRefused
-from qingting.journeys.perform import Outcome, Request, perform
+from qingting.journeys.perform import Request, perform
 from qingting.journeys.table import JOURNEYS
 from qingting.journeys.tracking import public_view
 from qingting.ledger.models import Entry
-from qingting.letters.models import Issued, Letter, Notice
-from qingting.people.access import Actor, officer
-from qingting.people.models import Account, Post
+from qingting.letters.models import Letter
 from qingting.petitions import selectors as petitions
-from qingting.petitions.models import Petition, Transfer
+from qingting.petitions.models import Transfer
 from qingting.rules.moves import MoveRefused
-from qingting.vault.models import Reveal
-from tests.journeys.road import COMPLETE, move
+from tests.journeys.disputes import PASSED_ON, Dispute
+from tests.journeys.road import COMPLETE
 from tests.journeys.test_road import assert_projections_hold
-from tests.people import NOON, Cast, cast, register_one
+from tests.people import Cast, cast
 
 pytestmark = pytest.mark.django_db
-PASSED_ON = {"instrument": "某办法", "clause": "第九条", "basis": ""}
 
 
 @pytest.fixture
 def people() -> Cast:
     return cast()
-
-
-class Dispute:
-    """One petition of Ledu's ecology bureau and everybody who passes it on."""
-
-    def __init__(self, people: Cast, unit: str = "ld-sthj", **fields: Any) -> None:
-        self.people, self.now = people, NOON
-        self.petition = register_one(people, unit=unit, **fields)
-        self.go("classify", unit=unit)
-
-    def by(self, unit: str, role: str) -> Actor:
-        """An officer of any unit; one is made where the cast has none."""
-        if (unit, role) in self.people.accounts:
-            return self.people.actor(unit, role)
-        account, made = Account.objects.get_or_create(
-            username=f"{unit}-{role}", defaults={"name": "某人", "unit": self.people.units[unit]}
-        )
-        if made:
-            Post.objects.create(account=account, role=role)
-        return officer(account)
-
-    def go(self, verb: str, *, unit: str, role: str = "handler", **given: object) -> Outcome:
-        self.now += timedelta(minutes=1)
-        return move(verb, petition=self.petition, by=self.by(unit, role), now=self.now, given=given)
-
-    def send(self, *, by: str, to: str) -> Outcome:
-        return self.go("transfer", unit=by, to=to, **PASSED_ON)
-
-    def refused(self, *, by: str, to: str) -> None:
-        """Transferred, objected to, and the objection refused."""
-        self.send(by=by, to=to)
-        self.go("object", unit=to)
-        self.go("answer_objection", unit=by, agreed=False)
-
-    def pass_along(self, *units: str) -> Outcome:
-        """Each unit takes it on before it passes it to the next one."""
-        outcome = Outcome("", 0, "")
-        for place, (sender, to) in enumerate(pairwise(units)):
-            if place:
-                self.go("hold", unit=sender)
-            outcome = self.send(by=sender, to=to)
-        return outcome
-
-    def rule(self, *, by: str, to: str, role: str = "unit_head") -> Outcome:
-        cited = {"instrument": "某办法", "clause": "第九条"}
-        return self.go("rule_on_dispute", unit=by, role=role, to=to, **cited)
-
-    @property
-    def fresh(self) -> Petition:
-        return Petition.objects.get(pk=self.petition.pk)
-
-    def kinds(self) -> list[str]:
-        return list(
-            Entry.objects.filter(subject=self.petition.id).order_by("seq").values_list("kind", flat=True)
-        )
-
-    def told(self, template: str) -> set[str]:
-        rows = Notice.objects.filter(petition=self.petition, template=template)
-        return {row.unit.code if row.unit else row.audience for row in rows.select_related("unit")}
 
 
 def test_d42_after_a_refused_objection_either_unit_asks_the_common_superior(people: Cast) -> None:
@@ -225,77 +160,6 @@ def test_d41_what_the_petitioner_reads_of_a_dispute(people: Cast) -> None:
     ruled = public_view(case.fresh, now=case.now)
     assert ruled.timeline[-1].words == f"{office}决定由{people.units['ld-cgj'].name}办理"
     assert ruled.letters[-1].label == "办理单位告知书"
-
-
-def test_d28_no_letter_of_a_transfer_holds_who_petitioned(people: Cast) -> None:
-    words = "我是马成祥，电话13997231234，采砂场扬尘落在地里。"
-    case = Dispute(people, complaint=words, title="采砂场扬尘")
-    case.send(by="ld-sthj", to="ld-zjj")
-    letters = Letter.objects.filter(petition=case.petition, kind__in=["transfer", "transfer_letter"])
-    assert letters.count() == 2
-    for text in (*(str(one.body) for one in letters), *(str(one.content) for one in Issued.objects.all())):
-        assert "马成祥" not in text
-        assert "13997231234" not in text
-
-
-def test_d28_words_that_name_the_petitioner_are_refused_in_a_transfer(people: Cast) -> None:
-    case = Dispute(people)
-    with pytest.raises(InputRefused):
-        case.go(
-            "transfer", unit="ld-sthj", to="ld-zjj", **{**PASSED_ON, "basis": "马成祥反映的问题由住建办。"}
-        )
-    assert case.fresh.state == "accepted"
-
-
-def test_d28_only_the_named_handler_opens_the_sealed_sheet_and_it_is_counted(people: Cast) -> None:
-    case = Dispute(people)
-    case.send(by="ld-sthj", to="ld-zjj")
-    for role in ("handler", "registrar", "unit_head"):
-        with pytest.raises(MoveRefused):
-            case.go("reveal_identity", unit="ld-zjj", role=role)
-    case.go("hold", unit="ld-zjj")
-    for role in ("second_handler", "registrar", "unit_head"):
-        for verb in ("open_sealed_sheet", "reveal_identity"):
-            with pytest.raises(MoveRefused, match="只由指定的承办人拆阅"):
-                case.go(verb, unit="ld-zjj", role=role)
-    assert not Reveal.objects.exists()
-    case.go("open_sealed_sheet", unit="ld-zjj")
-    look = Reveal.objects.get()
-    assert look.account == people.account("ld-zjj", "handler")
-    assert look.reason == "转办件由承办人拆阅密封件（某办法 第九条）。"
-    assert [one.reason for one in public_view(case.fresh, now=case.now).reveals] == [look.reason]
-    assert case.kinds()[-1] == "open_sealed_sheet"
-
-
-def test_d28_the_head_names_another_handler_of_the_unit(people: Cast) -> None:
-    case = Dispute(people)
-    case.send(by="ld-sthj", to="ld-zjj")
-    case.go("hold", unit="ld-zjj")
-    other, stranger = people.account("ld-zjj", "second_handler"), people.account("ld-sthj", "handler")
-    with pytest.raises(InputRefused):
-        case.go("name_handler", unit="ld-zjj", role="unit_head", handler=stranger.pk)
-    case.go("name_handler", unit="ld-zjj", role="unit_head", handler=other.pk)
-    with pytest.raises(MoveRefused):
-        case.go("open_sealed_sheet", unit="ld-zjj")
-    case.go("open_sealed_sheet", unit="ld-zjj", role="second_handler")
-    assert Reveal.objects.get().account == other
-
-
-def test_d28_where_it_came_in_the_identity_is_revealed_for_a_reason_as_before(people: Cast) -> None:
-    case = Dispute(people)
-    case.go("hold", unit="ld-sthj")
-    with pytest.raises(MoveRefused, match="没有密封件"):
-        case.go("open_sealed_sheet", unit="ld-sthj")
-    case.go("reveal_identity", unit="ld-sthj", role="second_handler")
-    assert Reveal.objects.count() == 1
-
-
-def test_d28_an_anonymous_petition_has_no_sealed_sheet(people: Cast) -> None:
-    case = Dispute(people, petitioner=None, anonymous_reason="担心打击报复")
-    case.send(by="ld-sthj", to="ld-zjj")
-    case.go("hold", unit="ld-zjj")
-    with pytest.raises(MoveRefused, match="匿名"):
-        case.go("open_sealed_sheet", unit="ld-zjj")
 
 
 def test_every_move_of_a_dispute_has_a_complete_input() -> None:

@@ -23,9 +23,9 @@ from qingting.tasks.outbox import send_all
 from qingting.text.quoted import own_words
 from tests.journeys.road import move
 from tests.people import NOON, Cast, cast, register_one
+from tests.tasks.arriving import letter, picture
 from tests.tasks.mailbox import mailbox
 from tests.tasks.postbox import USER, Postbox, postbox
-from tests.tasks.test_mail import letter, picture
 
 OWNER = "mcx@example.cn"
 LATER = NOON + timedelta(hours=1)
