@@ -62,6 +62,8 @@ def own_moves(step: Step, *, allowed: Iterable[str], signer: str) -> set[str]:
     moves = set(allowed)
     if signer == FIRST:
         return moves
+    # The first of them asks for the reward; each then has an own share.
+    moves -= {"apply_reward"}
     rates = "rate_as_signatory" in moves and not own_rating(step.standing, signer=signer)
     return moves - {"rate"} | ({"rate"} if rates else set())
 

@@ -80,12 +80,7 @@ def tell(told: Told, *, about: str, now: datetime, identity: UUID | None = None)
 
 
 def _to_signers(petition: Petition, *, told: Sequence[Told]) -> Iterator[Told]:
-    """A reward is between the office and the first petitioner; everything else is for all who signed."""
-    shared = [
-        one
-        for one in told
-        if one.audience == "petitioner" and one.signatory_id is None and not one.template.endswith("_reward")
-    ]
+    shared = [one for one in told if one.audience == "petitioner" and one.signatory_id is None]
     if shared:
         for key in petition.signatories.values_list("pk", flat=True):
             yield from (replace(one, signatory_id=key) for one in shared)
