@@ -63,14 +63,14 @@ def test_what_a_machine_sent_is_filed_apart_and_not_answered(
     assert (box.count("INBOX"), box.count("Qingting-Automatic"), box.count("Qingting")) == (0, 1, 0)
 
 
-def test_an_answer_to_our_answer_is_registered_but_not_answered(people: Cast, box: Postbox) -> None:
+def test_an_answer_to_our_answer_joins_its_petition_and_is_not_answered(people: Cast, box: Postbox) -> None:
     come(box, letter())
     fetch(box)
     (ours,) = answered(people)
     come(box, letter("还有一件事。", Message_ID="<2@example.cn>", In_Reply_To=str(ours["Message-ID"])))
-    assert fetch(box) == Fetched(received=1)
+    assert fetch(box) == Fetched(joined=1)
     assert answered(people) == []
-    assert Notice.objects.filter(template="receive", gateway="track").count() == 1
+    assert Petition.objects.count() == 1
 
 
 def test_one_address_is_answered_three_times_a_day_at_most(people: Cast, box: Postbox) -> None:
