@@ -115,7 +115,7 @@ def test_d01_d02_mail_hotline_wechat_and_web_reach_the_desk(
     sign_in(page, "ld-sthj-registrar")
     page.goto("/desk/inbox/")
     press(page, page.get_by_role("link", name="采砂场扬尘"))
-    page.get_by_text("扬尘", exact=True).first.click()
+    page.locator('input[name=types][value="air.dust"]').check()
     press(page, page.get_by_role("button", name="登记").last)
     opened(page, arrived, says=["电子邮件"])
     expect(page.get_by_alt_text("现场.png")).to_be_visible()
