@@ -11,6 +11,7 @@ from qingting.journeys.reading import Seen
 from qingting.petitions.models import Claim
 from qingting.publication.models import ClosingReport
 from qingting.publication.services import PUBLIC
+from qingting.rules.signing import WAITING
 from qingting.web.desk import answering
 from qingting.web.places import county_name
 
@@ -50,6 +51,12 @@ def _extend(step: Seen, claims: Sequence[Claim]) -> Beginning:
 
 def _done_today(step: Seen, claims: Sequence[Claim]) -> Beginning:
     return {"on": step.today.isoformat()}
+
+
+def _answer_signers(step: Seen, claims: Sequence[Claim]) -> Beginning:
+    """All who wait; whom it has not reached is taken out."""
+    waiting = [number for number, state in step.standing.signers.items() if state == WAITING]
+    return {"signers": waiting, "delivered_on": step.today.isoformat()}
 
 
 def _told_today(step: Seen, claims: Sequence[Claim]) -> Beginning:
@@ -92,11 +99,12 @@ def _report(step: Seen, claims: Sequence[Claim]) -> Beginning:
     return {"public_title": title[:PUBLIC_TITLE]}
 
 
-def _examine_reward(step: Step, claims: Sequence[Claim]) -> Beginning:
+def _examine_reward(step: Seen, claims: Sequence[Claim]) -> Beginning:
     return {"source": step.petition.respondent or step.petition.place}
 
 
 _BEGINNINGS: Mapping[str, Callable[[Seen, Sequence[Claim]], Beginning]] = {
+    "answer_signatory": _answer_signers,
     "register": _register,
     "examine_reward": _examine_reward,
     "classify": _classify,

@@ -36,6 +36,9 @@ from qingting.web.desk.timeline import names_of, timeline
 from qingting.web.places import county_name
 from qingting.web.templatetags.qingting import said
 
+# Their source number only tells that a message came before; it is nothing to read.
+UNNUMBERED = frozenset({"email"})
+
 
 @page
 def petition(request: OfficerRequest, *, digits: str) -> HttpResponse:
@@ -111,7 +114,7 @@ def facts(step: Step) -> list[tuple[str, str]]:
         (gettext("地点"), where),
         (gettext("发生时间"), petition.happened),
         (gettext("希望怎样解决"), petition.wanted),
-        (gettext("来件编号"), petition.source_number),
+        (gettext("来件编号"), "" if petition.channel in UNNUMBERED else petition.source_number),
         (gettext("希望的答复方式"), str(WAYS.get(petition.reply_channel, ""))),
         *source_lines(petition.source),
     ]
