@@ -16,9 +16,10 @@ from qingting.journeys.step import day_of
 from qingting.journeys.watch import watch, weekly
 from qingting.oversight.sources.models import Digest, Source
 from qingting.people.models import Post
+from qingting.people.places import SEATS
 from qingting.petitions.models import Petition
 from qingting.web.desk.sources.calendar import heat_of
-from qingting.web.desk.sources.map import SEATS, project
+from qingting.web.desk.sources.map import project
 from tests.desk.conftest import SignIn
 from tests.people import Cast
 from tests.people import register_one as registered

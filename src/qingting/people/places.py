@@ -13,6 +13,17 @@ COUNTIES: dict[str, Promise] = {
     "yq": _("海东工业园区"),
 }
 
+# Their seats, as longitude and latitude, for orientation on a map.
+SEATS: dict[str, tuple[float, float]] = {
+    "ld": (102.402, 36.482),
+    "pa": (102.109, 36.501),
+    "mh": (102.831, 36.320),
+    "hz": (101.959, 36.844),
+    "hl": (102.264, 36.095),
+    "xh": (102.489, 35.851),
+    "yq": (102.020, 36.545),
+}
+
 
 def county_name(code: str) -> str:
     """An unknown code stands for itself."""

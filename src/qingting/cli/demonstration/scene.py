@@ -10,8 +10,10 @@ from functools import cache
 from typing import Any
 
 from qingting.cli.demonstration.material import Row, officers, petitioners, plan, stories, units
+from qingting.people.places import SEATS
 from qingting.petitions.services import title_of
 from qingting.rules.edition import load_edition
+from qingting.text.digest import sm3
 
 EDITION = load_edition("haidong-2024-17")
 TITLE_LENGTH = 30
@@ -137,6 +139,7 @@ def complaint(scene: Scene) -> dict[str, Any]:
         "county": scene.county,
         "town": town(scene),
         "place": scene.place["place"],
+        **point(scene),
         "respondent": respondent(scene),
         "people": row.get("people", 1),
         "source_number": source_number(scene),
@@ -144,6 +147,16 @@ def complaint(scene: Scene) -> dict[str, Any]:
         "unit": row["receiver"],
     }
     return told | who(scene)
+
+
+def point(scene: Scene) -> dict[str, float]:
+    """A made-up point some kilometres around the county's seat, the same for the same place."""
+    longitude, latitude = SEATS[scene.county]
+    mark = sm3(f"{scene.county}{scene.place['place']}".encode())
+    return {
+        "longitude": round(longitude + (mark[0] - 128) / 1200, 5),
+        "latitude": round(latitude + (mark[1] - 128) / 1600, 5),
+    }
 
 
 def who(scene: Scene) -> dict[str, Any]:

@@ -10,18 +10,8 @@ from dataclasses import dataclass
 from math import cos, radians, sqrt
 
 from qingting.oversight.sources.selectors import Spot
-from qingting.web.places import county_name
+from qingting.people.places import SEATS, county_name
 
-# County seats (longitude, latitude) for orientation.
-SEATS = {
-    "ld": (102.402, 36.482),
-    "pa": (102.109, 36.501),
-    "mh": (102.831, 36.320),
-    "hz": (101.959, 36.844),
-    "hl": (102.264, 36.095),
-    "xh": (102.489, 35.851),
-    "yq": (102.020, 36.545),
-}
 # Neighbours whose names would lie on each other: one above, one below its point.
 ASIDE = {"yq": -10, "pa": 26}
 WEST, EAST, SOUTH, NORTH = 101.65, 103.15, 35.65, 37.15
