@@ -292,3 +292,14 @@ def test_d38_the_board_asks_no_more_for_many(people: Cast, actor: Act, sign_in: 
         return len(found)
 
     assert counted(1) == counted(4) <= 12
+
+
+def test_d38_the_notice_at_the_desk_tells_neither_petition_nor_why(
+    actor: Act, sign_in: SignIn, late: Petition
+) -> None:
+    asked(actor("hd-xfj", "supervisor"), petition=late)
+    page = sign_in("ld-sthj", "unit_head").get("/desk/notices/").content.decode()
+    assert "请说明情况" in page
+    told = page[page.index("请说明情况") - 300 : page.index("请说明情况") + 400]
+    assert late.number not in told
+    assert "为什么四十日" not in page
