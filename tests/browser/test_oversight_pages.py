@@ -58,7 +58,7 @@ def sign_in(page: Page, username: str) -> None:
 def hold(people: Cast, *, days: int, **given: object) -> Reception:
     leader = person(people, "ld-zf", "leader")
     at = (timezone.localtime() + timedelta(days=days)).replace(hour=9, minute=0, second=0, microsecond=0)
-    announced = plan(leader.pk, at=at, **given)  # type: ignore[arg-type]
+    announced = plan(leader.pk, at=at, **given)
     return receptions.announce(announced, actor=officer(leader), now=timezone.now())
 
 
@@ -71,9 +71,9 @@ def test_d32_the_public_page_of_receptions(page: Page, people: Cast, check: Chec
         given = Newcomer(name="祁生财", phone=f"1389701000{place}", about="料场扬尘")
         bookings.book_as_newcomer(full.pk, given=given, now=timezone.now())
     called_off = hold(people, days=12)
-    given = receptions.CallOff(why="领导参加全省会议，另行预告")
+    why = receptions.CallOff(why="领导参加全省会议，另行预告")
     leader = officer(person(people, "ld-zf", "leader"))
-    receptions.call_off(called_off.pk, given=given, actor=leader, now=timezone.now())
+    receptions.call_off(called_off.pk, given=why, actor=leader, now=timezone.now())
     page.goto("/visits/")
     check("portal-visits")
     page.goto(f"/visits/{held.pk}/")

@@ -303,3 +303,7 @@ def test_d38_the_notice_at_the_desk_tells_neither_petition_nor_why(
     told = page[page.index("请说明情况") - 300 : page.index("请说明情况") + 400]
     assert late.number not in told
     assert "为什么四十日" not in page
+    opened = sign_in("ld-sthj", "unit_head").post(
+        f"/desk/notices/{Notice.objects.get(template='ask_unit').pk}/"
+    )
+    assert opened["Location"] == BOARD

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET, require_POST
 
+from qingting.letters.aside_words import BETWEEN_OFFICES
 from qingting.letters.at_desk import Reader, mark_read, to_read, unread
 from qingting.letters.models import Notice
 from qingting.letters.wording import words_of
@@ -95,7 +96,7 @@ def open_notice(request: OfficerRequest, *, key: int) -> HttpResponse:
         raise Http404
     mark_read(reader, notices=found, now=request.now)
     if notice.petition is None:
-        return redirect("desk:notices")
+        return redirect("desk:accountability" if notice.template in BETWEEN_OFFICES else "desk:notices")
     return redirect("desk:petition", digits=notice.petition.digits)
 
 
