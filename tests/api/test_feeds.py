@@ -38,7 +38,9 @@ def test_d35_the_feed_is_for_those_who_watch(people: Cast) -> None:
 
 def test_d35_pages_neither_skip_nor_repeat(people: Cast) -> None:
     numbers = [register_one(people, now=NOON + timedelta(days=n // 3)).number for n in range(7)]
-    caller, after, read = officer(people, unit="hd-sthj", role="supervisor"), "", []
+    caller = officer(people, unit="hd-sthj", role="supervisor")
+    read: list[str] = []
+    after: str | None = ""
     while after is not None:
         body = caller.get(f"{FEED}?limit=2&after={after}").json()
         read += [item["number"] for item in body["items"]]
