@@ -26,9 +26,9 @@ SELECT w.back, c.term, c.duty, count(*) FILTER (WHERE {KEPT}), count(*) FILTER (
  WHERE c.whose <> 'petitioner'
  GROUP BY w.back, c.term, c.duty
 """  # noqa: S608 - put together from our own words
-# Whose it was on its last day: the joint unit that the clock is about, else whoever held the petition then.
+# Whose it was on its last day: the unit that the clock is about (joint, supervised), else whoever held the petition then.
 HELD_BY = """
-COALESCE(NULLIF(CASE WHEN c.whose = 'joint' THEN c.about END, ''), held.unit, u.code)
+COALESCE(NULLIF(CASE WHEN c.whose IN ('joint', 'supervised') THEN c.about END, ''), held.unit, u.code)
 """
 HELD = """
 LEFT JOIN LATERAL (

@@ -1,4 +1,4 @@
-"""The quarters that every figure is counted for at once: the asked one, the four before it, so trend and comparisons agree."""
+"""The quarters that every figure is counted for at once: the asked one and the four before it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ BACK = tuple(range(YEAR_BEFORE + 1))
 # "w(back, since, until, first, last)": the head of each query.
 HEAD = """
 WITH w(back, since, until, first, last) AS (
-  SELECT * FROM unnest(%(back)s::int[], %(since)s::timestamptz[], %(until)s::timestamptz[], %(first)s::date[], %(last)s::date[])
+  SELECT * FROM unnest(%(back)s::int[], %(since)s::timestamptz[], %(until)s::timestamptz[],
+                       %(first)s::date[], %(last)s::date[])
 )
 """
 
