@@ -70,7 +70,7 @@ def sources_of(petition: Petition) -> list[Source]:
     kind, key, name = "enterprise", source_name(petition.respondent), petition.respondent
     if not key:
         kind, key = "point", point_name(_place_of(petition))
-        name = f"{petition.town}{key}"
+        name = key if petition.town in key else f"{petition.town}{key}"
     if not key or HIDDEN in key:
         return []
     types = sorted({str(code).split(".")[0] for code in petition.types}) or [""]
