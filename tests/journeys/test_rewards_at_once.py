@@ -54,7 +54,7 @@ def test_d39_two_officers_cannot_reserve_the_same_money_nor_two_pay_one_share() 
         case.go("propose_reward")
         case.go("examine_reward", source=case.petition.respondent)
         case.go("check_reward")
-    refused = at_once(*(lambda case=case: case.go("fund_reward") for case in cases))  # type: ignore[misc]
+    refused = at_once(*(lambda case=case: case.go("fund_reward") for case in cases))
     assert refused == ["InputRefused", "InputRefused"]
     year = Year.objects.get()
     assert (year.available, year.reserved) == (THOUSAND // 2, THOUSAND)

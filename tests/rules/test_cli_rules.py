@@ -129,7 +129,8 @@ def test_the_plain_commands_load_no_django() -> None:
 def test_check_finds_our_own_editions_sound(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = asked(capsys, "rulebook", "check")
     assert code == 0
-    assert [line.split(":")[0] for line in out.splitlines()] == ["haidong-2024-17.toml", "xinfang-2022.toml"]
+    heads = ["haidong-2024-17.toml", "xinfang-2022.toml", "rewards"]
+    assert [line.split(":")[0] for line in out.splitlines()] == heads
     assert re.search(r"\d+ terms, \d+ moves, \d+ guards, 45 duties", out)
 
 

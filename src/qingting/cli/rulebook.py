@@ -13,6 +13,7 @@ from qingting.rules.audit import cited
 from qingting.rules.duties import Kept, kept
 from qingting.rules.edition import Edition, edition_files, load_edition, load_file
 from qingting.rules.refusals import RulebookError
+from qingting.rules.reward_book import SECTIONS, reward_book
 
 HELP = "Check the editions of the regulation, or show where each of its duties is kept."
 FAULTY, UNUSABLE = 1, 2
@@ -40,7 +41,8 @@ def _check(file: Path | None) -> int:
         print(f"There is no file {file}; give the path of an edition's TOML.", file=sys.stderr)
         return UNUSABLE
     faulty = [path for path in ([file] if file else edition_files()) if not _is_sound(path)]
-    return FAULTY if faulty else 0
+    sound = file is not None or _scheme_is_sound()
+    return 0 if sound and not faulty else FAULTY
 
 
 def _is_sound(path: Path) -> bool:
@@ -51,6 +53,20 @@ def _is_sound(path: Path) -> bool:
         print(*(f"  {problem}" for problem in refused.problems), sep="\n")
         return False
     print(f"{path.name}: sound. {_summary(edition)}")
+    return True
+
+
+def _scheme_is_sound() -> bool:
+    """The reward scheme, which belongs to no edition."""
+    try:
+        book = reward_book()
+    except RulebookError as refused:
+        print(f"rewards: {len(refused.problems)} problem(s)")
+        print(*(f"  {problem}" for problem in refused.problems), sep="\n")
+        return False
+    rows = [row for section in SECTIONS for row in getattr(book, section).values()]
+    local = sum(row.local for row in rows)
+    print(f"rewards: sound. {len(rows)} rows, {local} of them local; checked on {book.checked_on}.")
     return True
 
 
