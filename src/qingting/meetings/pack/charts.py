@@ -128,9 +128,10 @@ def _upright(chart: Chart) -> tuple[list[str], int]:
 def _top(chart: Chart) -> int:
     """The longest bar; one, where all are nought."""
     values: list[Sequence[int]] = [one.values for one in chart.series]
-    if chart.stacked:
-        return max([1, *(sum(bars) for bars in zip(*values, strict=True))])
-    return max([1, *(value for bars in values for value in bars)])
+    totals = [sum(bars) for bars in zip(*values, strict=True)]
+    each = [value for bars in values for value in bars]
+    longest: int = max(totals if chart.stacked else each, default=1)
+    return max(1, longest)
 
 
 def _text(words: str, *, x: float, y: float, anchor: str = "start", size: int = SIZE) -> str:
