@@ -159,6 +159,7 @@ STARTS: Mapping[str, Start] = {
         Start(Go("write_closing_report"), SETTLED),
         Start(Go("review_redaction", by=PUBLISHER), WRITTEN),
         Start(Go("publish", by=PUBLISHER), REVIEWED),
+        Start(Go("withdraw_notice", by=PUBLISHER), (*REVIEWED, Go("publish", by=PUBLISHER))),
         Start(Go("follow_up"), (KEY, HOLD, *CONCLUDED[2:])),
         Start(Go("archive", by=REGISTRAR), (*REVIEWED, Go("publish", by=PUBLISHER), UNFILED)),
         Start(HEARD),

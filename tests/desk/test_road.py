@@ -70,6 +70,8 @@ ABOVE = {"read_report", "instruct", "take_part", "put_in_charge", "leader_visit"
 SIGNING = {"add_signatory", "answer_signatory", "rate_as_signatory", "confirm_supplement"}
 # Of those who watch, by test_orders.
 WATCHING = {"supervise", "answer_supervision", "close_supervision"}
+# By test_publication.
+NOTICES = {"withdraw_notice"}
 
 
 # Walked through their forms below.
@@ -172,6 +174,6 @@ def test_d36_d37_a_reception_with_its_promise_and_a_case_by_their_forms(
 
 def test_no_verb_is_left_out() -> None:
     walked = {verb for _role, verb, _given in KEY_CASE} | REWARDS | MEASURES | ABOVE | DISPUTES | ANSWERS
-    walked |= WATCHING | ENFORCING | SIGNING
+    walked |= WATCHING | ENFORCING | SIGNING | NOTICES
     walked |= {"register", "accept", "transfer", "object", "answer_objection", "decline"}
     assert walked == set(JOURNEYS)

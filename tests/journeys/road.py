@@ -105,6 +105,7 @@ COMPLETE: Mapping[str, Mapping[str, Any]] = {
         "public_result": "已整改到位，后续加强巡查。",
     },
     "publish": {},
+    "withdraw_notice": {"reason": "数据有误，正在更正。"},
     "follow_up": {"how": "visit", "effect": TEXT},
     "archive": {},
     "record_reception": {

@@ -75,6 +75,7 @@ EVENT_WORDS: Mapping[str, Promise] = {
     "join": _("与反映同一来源的其他信访件一并调查，分别答复"),
     "settle": _("这件事办完"),
     "publish": _("办理结果公示"),
+    "withdraw_notice": _("公示撤回"),
     "follow_up": _("%(unit)s回访"),
     "supplement": _("补充了情况"),
     "propose_reward": _("提请给予举报奖励"),

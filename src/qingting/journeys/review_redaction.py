@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -9,6 +10,7 @@ from pydantic import Field
 from qingting.journeys.inputs import Input, asked
 from qingting.journeys.step import Deed, Journey, Step
 from qingting.publication import services as publication
+from qingting.publication.services import Review
 
 
 class ReviewRedaction(Input):
@@ -18,6 +20,23 @@ class ReviewRedaction(Input):
     public_facts: Annotated[str, asked("核查情况", widget="area", limit=4000)]
     public_measures: Annotated[str, asked("处理和整改措施", widget="area", limit=4000)]
     public_result: Annotated[str, asked("办理结果", widget="area", limit=2000)]
+    confirmed: Annotated[
+        list[Annotated[str, Field(title="不是个人信息的", min_length=1, max_length=100)]],
+        Field(
+            title="标错的",
+            max_length=20,
+            description="标出来但不是个人信息的，一行抄一处，原样抄；信访人自己的信息改掉才行。",
+            json_schema_extra={"widget": "lines"},
+        ),
+    ] = []
+    hold_until: Annotated[
+        date | None,
+        Field(
+            title="暂缓公示到",
+            description="马上公示会让人从时间、地点认出信访人的，写最早可以公示的日子；不暂缓的不填。",
+            json_schema_extra={"widget": "date"},
+        ),
+    ] = None
     note: Annotated[
         str,
         Field(
@@ -30,13 +49,13 @@ class ReviewRedaction(Input):
 
 
 def act(step: Step, given: ReviewRedaction) -> Deed:
-    fields = given.model_dump(exclude={"approved", "note"})
+    fields = {name: getattr(given, name) for name in publication.PUBLIC}
     if given.approved:
-        publication.refuse_leaks(fields, petition=step.petition)
-    publication.reviewed(
-        step.petition, fields=fields, approved=given.approved, account_id=step.actor.person_id
-    )
-    return Deed(data={"approved": given.approved})
+        publication.refuse_leaks(fields, petition=step.petition, confirmed=given.confirmed)
+    review = Review(fields, given.approved, confirmed=given.confirmed, hold_until=given.hold_until)
+    publication.reviewed(step.petition, review=review, account_id=step.actor.person_id)
+    held = {"hold_until": given.hold_until.isoformat()} if given.hold_until else {}
+    return Deed(data={"approved": given.approved, **held})
 
 
 JOURNEY = Journey(verb="review_redaction", given=ReviewRedaction, act=act)

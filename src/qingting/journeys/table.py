@@ -88,6 +88,7 @@ from qingting.journeys import (
     tell_extension,
     transfer,
     waive_reward,
+    withdraw_notice,
     write_closing_report,
 )
 from qingting.journeys.step import Journey
@@ -105,7 +106,7 @@ JOURNEYS: Mapping[str, Journey[Any]] = {
         reply, talk, rate, recheck, settle, set_route, link_repeat, join, draft_reply, record_delivery, propose_end,
         add_signatory, answer_signatory, rate_as_signatory, approve_end, apply_review, decide_review, apply_second_review, decide_second_review,
         file_case, record_decision, close_case, explain_no_case, record_reception, keep_promise,
-        write_closing_report, review_redaction, publish, follow_up, archive, reveal_identity, supplement, confirm_supplement,
+        write_closing_report, review_redaction, publish, withdraw_notice, follow_up, archive, reveal_identity, supplement, confirm_supplement,
         propose_reward, apply_reward, examine_reward, check_reward, fund_reward, grant_reward, refuse_reward,
         waive_reward, claim_reward, send_reward, pay_reward, lapse_reward,
     )

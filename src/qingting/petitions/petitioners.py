@@ -47,6 +47,17 @@ def suspected(text: str, *, known: Known) -> tuple[Span, ...]:
     return settle((*_forms(text, known=known), *detect(text)))
 
 
+def unconfirmed(text: str, *, known: Known, confirmed: frozenset[str]) -> tuple[Span, ...]:
+    """What is suspected without what a person confirmed to be nobody's; a petitioner's own forms always count."""
+    own = _forms(text, known=known)
+    return tuple(
+        span
+        for span in suspected(text, known=known)
+        if text[span.start : span.end] not in confirmed
+        or any(one.start < span.end and span.start < one.end for one in own)
+    )
+
+
 def _forms(text: str, *, known: Known) -> list[Span]:
     """Of a long list of signers only those are looked for in every form whom the text may name at all."""
     if len(known) <= FEW:

@@ -25,12 +25,16 @@ class ClosingReport(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     published_at = models.DateTimeField(null=True)
+    # Words that a detector marked and the reviewer confirmed to be nobody's.
+    confirmed = models.JSONField(default=list, blank=True)
+    hold_until = models.DateField(null=True)
     slug = models.SlugField(max_length=16, unique=True)
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=models.Q(state__in=["drafted", "reviewed", "published"]), name="report_state"
+                condition=models.Q(state__in=["drafted", "reviewed", "published", "withdrawn"]),
+                name="report_state",
             ),
             # D28: nobody reviews the redaction of a text they wrote.
             models.CheckConstraint(
@@ -51,3 +55,19 @@ class ClosingReport(models.Model):
 
     def __str__(self) -> str:
         return self.public_title
+
+
+class Withdrawal(models.Model):
+    """A notice that was out and was taken back. Its words are gone from the site; that it was, and why, is told."""
+
+    report = models.ForeignKey(ClosingReport, models.PROTECT, related_name="withdrawals")
+    published_at = models.DateTimeField()
+    at = models.DateTimeField()
+    reason = models.CharField(max_length=200)
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["at", "id"]
+
+    def __str__(self) -> str:
+        return self.reason

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
 
+from qingting.petitions.models import Petition
 from qingting.petitions.selectors import of_type
-from qingting.publication.models import ClosingReport
+from qingting.publication.models import ClosingReport, Withdrawal
 
 # Field of a public notice → the column it comes from. Nothing else is ever selected for the public.
 PUBLIC_COLUMNS = {
@@ -28,6 +29,8 @@ PUBLIC_COLUMNS = {
     "unit_en": "petition__holder__name_en",
     "concluded_on": "petition__concluded_on",
 }
+
+AROUND = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,21 @@ def notice(slug: str) -> Notice | None:
     return _notice(row) if row else None
 
 
+@dataclass(frozen=True, slots=True)
+class Past:
+    """When a notice was out before, when it was withdrawn, and why."""
+
+    published_at: datetime
+    withdrawn_at: datetime
+    reason: str
+
+
+def past_of(slug: str) -> tuple[Past, ...]:
+    """Earlier times of a notice, the oldest first; their words are not kept for the public."""
+    rows = Withdrawal.objects.filter(report__slug=slug).order_by("at", "id")
+    return tuple(Past(*row) for row in rows.values_list("published_at", "at", "reason"))
+
+
 def awaiting_review() -> QuerySet[ClosingReport]:
     return (
         ClosingReport.objects.filter(state="drafted")
@@ -102,3 +120,17 @@ def by_county() -> dict[str, int]:
     """How many notices each county has."""
     rows = published().order_by().values_list("petition__county").annotate(count=Count("id"))
     return dict(rows)
+
+
+def few_like_it(petition: Petition) -> int:
+    """How many petitions of the same county, town and kind came within 30 days of this one, itself included.
+
+    Where they are few, a notice that names the town and the day tells who petitioned, whatever else it leaves out.
+    """
+    near = Petition.objects.filter(
+        county=petition.county,
+        town=petition.town,
+        received_at__range=(petition.received_at - AROUND, petition.received_at + AROUND),
+    )
+    kind = petition.types[0].partition(".")[0] if petition.types else ""
+    return (near.filter(of_type(kind)) if kind else near).count()

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.db import IntegrityError
 
 from qingting.petitions.models import Petition
-from qingting.petitions.petitioners import identities, suspected
-from qingting.publication.models import ClosingReport
+from qingting.petitions.petitioners import identities, unconfirmed
+from qingting.publication.models import ClosingReport, Withdrawal
 
 PUBLIC = ("public_title", "public_problem", "public_facts", "public_measures", "public_result")
 
@@ -46,27 +47,42 @@ def draft(
     for name in ("internal", *PUBLIC):
         setattr(report, name, fields[name])
     report.finding, report.state = overall(findings), "drafted"
+    report.confirmed, report.hold_until, report.published_at = [], None, None
     report.author_id, report.reviewer_id = account_id, None
     report.save()
     return report
 
 
-def refuse_leaks(fields: Mapping[str, str], *, petition: Petition) -> None:
-    """Raise IdentityInPublicText where a public field still holds personal data."""
+def refuse_leaks(fields: Mapping[str, str], *, petition: Petition, confirmed: Sequence[str]) -> None:
+    """Raise IdentityInPublicText where a public field still holds personal data.
+
+    What a second person confirmed to be nobody's may stay; the petitioner's own data never.
+    """
     known = identities(petition)
-    leaking = tuple(name for name in PUBLIC if suspected(fields[name], known=known))
+    leaking = tuple(
+        name for name in PUBLIC if unconfirmed(fields[name], known=known, confirmed=frozenset(confirmed))
+    )
     if leaking:
         raise IdentityInPublicText(leaking)
 
 
-def reviewed(
-    petition: Petition, *, fields: Mapping[str, str], approved: bool, account_id: int
-) -> ClosingReport:
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What the second person decided: the text as they leave it, what they confirmed, until when it is held back."""
+
+    fields: Mapping[str, str]
+    approved: bool
+    confirmed: Sequence[str] = ()
+    hold_until: date | None = None
+
+
+def reviewed(petition: Petition, *, review: Review, account_id: int) -> ClosingReport:
     report = ClosingReport.objects.get(petition=petition)
     for name in PUBLIC:
-        setattr(report, name, fields[name])
+        setattr(report, name, review.fields[name])
     report.reviewer_id = account_id
-    report.state = "reviewed" if approved else "drafted"
+    report.confirmed, report.hold_until = list(review.confirmed), review.hold_until
+    report.state = "reviewed" if review.approved else "drafted"
     report.save()
     return report
 
@@ -76,10 +92,24 @@ def publish(petition: Petition, *, now: datetime) -> ClosingReport:
     report = ClosingReport.objects.get(petition=petition)
     if report.state != "reviewed":
         raise NotReviewed
-    refuse_leaks({name: getattr(report, name) for name in PUBLIC}, petition=petition)
+    fields = {name: getattr(report, name) for name in PUBLIC}
+    refuse_leaks(fields, petition=petition, confirmed=report.confirmed)
     report.state, report.published_at = "published", now
     try:
         report.save(update_fields=["state", "published_at"])
     except IntegrityError:
         raise NotReviewed from None
+    return report
+
+
+def withdraw(petition: Petition, *, reason: str, account_id: int, now: datetime) -> ClosingReport:
+    """Take a notice off the site; its address then tells when and why."""
+    report = ClosingReport.objects.get(petition=petition)
+    if report.published_at is None:
+        raise NotReviewed
+    Withdrawal.objects.create(
+        report=report, published_at=report.published_at, at=now, reason=reason, account_id=account_id
+    )
+    report.state = "withdrawn"
+    report.save(update_fields=["state"])
     return report

@@ -99,7 +99,8 @@ class Standing:
     dissatisfied_on: date | None = None
     talked: bool = False  # since the latest rating
     rechecks: int = 0
-    report: str = ""  # "" | "drafted" | "reviewed" | "published"
+    report: str = ""  # "" | "drafted" | "reviewed" | "published" | "withdrawn"
+    report_held: date | None = None  # not to be published before this day
     report_author: str = ""
     followed_up: bool = False
     handled_by: str = ""  # the unit whose opinion is reviewed, or was

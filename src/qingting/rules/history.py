@@ -169,7 +169,8 @@ def _drafted(edition: Edition, standing: Standing, event: Event) -> Facts:
 
 
 def _reviewed(edition: Edition, standing: Standing, event: Event) -> Facts:
-    return {"report": "reviewed" if event.data.get("approved") else ""}
+    report = "reviewed" if event.data.get("approved") else ""
+    return {"report": report, "report_held": as_day(event.data.get("hold_until"))}
 
 
 _TOLD: Mapping[str, Callable[[Edition, Standing, Event], Facts]] = {
@@ -196,6 +197,7 @@ _TOLD: Mapping[str, Callable[[Edition, Standing, Event], Facts]] = {
     "write_closing_report": _drafted,
     "review_redaction": _reviewed,
     "publish": lambda edition, standing, event: {"report": "published"},
+    "withdraw_notice": lambda edition, standing, event: {"report": "withdrawn"},
     "follow_up": lambda edition, standing, event: {"followed_up": True},
     **UPWARD,
     **SUPERVISING,

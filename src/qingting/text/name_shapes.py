@@ -11,7 +11,7 @@ from qingting.text.minority_names import announced_end, announced_start
 _AFTER = frozenset(
     "的和与是在等同说称表反带率到去来对向将把被于又也就都却还不已前承要给让找及以因为从联电手打咨介指签现曾亲收拿放先女男你您我他她它这那有没"
     "会能可应该想请叫做住家今昨提投举诉自任书局处所站队村镇乡县区老一两多每经常办拒负当作夫妻父母儿名身开用者并而且则只再跟答回"
-    "解告询问查组协安约考陪牵到调核非违擅随又已未仍直继讲看接告发出借租养种堆排倒烧偷建占拉运进入户某殴骂威"
+    "解告询问查组协安约考陪牵到调核非违擅随又已未仍直继讲看接告发出借租养种堆排倒烧偷建占拉运进入户某殴骂威承否愿希望均质确"
 )
 _BEFORE = frozenset(
     "书上下里的和与由向是给被找让叫请对把问到在有为因经及称说将局处科股室所站队村镇乡县市区街道部院校厂司会组委办员长任记理师人该位名跟同从比而且"
@@ -144,8 +144,14 @@ def best_whole_from(text: str, start: int) -> Shape | None:
 
 
 def best_after_role(text: str, start: int) -> Shape | None:
-    """As `best_whole_from`, but 村民有…, 学生和… are no names: their first character is an everyday word."""
+    """As `best_whole_from`, but 村民有…, 学生和… are no names: their first character is an everyday word.
+
+    Three characters that are fenced on the right need only one usual one: 负责人赵存林说.
+    """
     shape = best_whole_from(text, start)
+    if shape is None:
+        fenced = best_from(text, start, least=3)
+        shape = fenced if fenced and fenced.length == 3 and fenced.body else None
     return None if shape and text[start] in names().timid and announced_end(text, start) is None else shape
 
 

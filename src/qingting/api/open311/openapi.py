@@ -73,6 +73,9 @@ def _parameter(name: str, *, place: str = "query", **schema: Any) -> dict[str, A
     return {"name": name, "in": place, "required": place == "path", "schema": {"type": "string", **schema}}
 
 
+DEFINITION = _object({"service_code": TEXT, "attributes": _list(ATTRIBUTE)})
+
+
 def _paths(form: str) -> dict[str, Any]:
     jurisdiction = _parameter("jurisdiction_id", enum=[JURISDICTION])
     filters = [
@@ -91,7 +94,6 @@ def _paths(form: str) -> dict[str, Any]:
         "account_id": {"type": "null"},
         "extended_attributes": _object({"token": TEXT, "query_code": TEXT}),
     }
-    definition = _object({"service_code": TEXT, "attributes": _list(ATTRIBUTE)})
     body = {
         "application/x-www-form-urlencoded": {
             "schema": {"type": "object", "properties": dict.fromkeys(SENT, TEXT)}
@@ -99,7 +101,7 @@ def _paths(form: str) -> dict[str, Any]:
     }
     table: list[tuple[str, str, list[Any], Any, Sequence[int], Sequence[int]]] = [
         ("/services", "get", [jurisdiction], _list(SERVICE), (200,), (400, 404)),
-        ("/services/{code}", "get", [_parameter("code", place="path")], definition, (200,), (400, 404)),
+        ("/services/{code}", "get", [_parameter("code", place="path")], DEFINITION, (200,), (400, 404)),
         ("/requests", "get", filters, _list(REQUEST), (200,), (400, 404)),
         ("/requests", "post", [], _list(created, optional=["extended_attributes"]), (200, 201), (400, 403, 404, 409, 413)),
         ("/requests/{digits}", "get", [_parameter("digits", place="path")], _list(REQUEST), (200,), (400, 404)),

@@ -24,6 +24,15 @@ def report_not_out(matter: Matter) -> Blocked | None:
     return STANDS if matter.standing.report == "published" else None
 
 
+def report_out(matter: Matter) -> Blocked | None:
+    return STANDS if matter.standing.report != "published" else None
+
+
+def report_not_held(matter: Matter) -> Blocked | None:
+    held = matter.standing.report_held
+    return {"on": held.isoformat()} if held is not None and matter.today < held else None
+
+
 def report_drafted(matter: Matter) -> Blocked | None:
     return STANDS if matter.standing.report != "drafted" else None
 
@@ -67,6 +76,8 @@ GUARDS: tuple[Guard, ...] = (
     exit_fits_state,
     silent_long_enough,
     report_not_out,
+    report_out,
+    report_not_held,
     report_drafted,
     second_person,
     approved_known,

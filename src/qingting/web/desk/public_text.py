@@ -9,12 +9,17 @@ from typing import Any
 from django.utils.translation import gettext
 
 from qingting.journeys.reading import Seen
+from qingting.petitions.models import Petition
 from qingting.petitions.petitioners import identities, suspected
 from qingting.publication.models import ClosingReport
+from qingting.publication.selectors import few_like_it
 from qingting.publication.services import PUBLIC
+from qingting.text.gazetteer import towns
 from qingting.text.spans import Span
 from qingting.web.desk.typed import MoveForm
 
+# As many petitions of one kind from one town in two months hide each other.
+ENOUGH = 5
 VERBS = frozenset({"review_redaction", "write_closing_report"})
 
 
@@ -60,11 +65,32 @@ def beside(verb: str, *, step: Seen, form: MoveForm) -> dict[str, Any]:
     checked = [_checked(name, form=form, known=known) for name in PUBLIC]
     internal = step.reader.notes(report.internal) if report else ""
     return {
+        "narrow": narrow(step.petition, texts=[str(form[name].value() or "") for name in PUBLIC]),
         "report": report,
         "internal": internal,
         "checked": checked,
         "found": sum(one.found for one in checked),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """Places that the public text names although only `count` petitions like this came from there about that time."""
+
+    places: Sequence[str]
+    count: int
+
+
+def narrow(petition: Petition, *, texts: Sequence[str]) -> Narrow | None:
+    """None where enough others could have petitioned, or where the text names nothing nearer than the county."""
+    count = few_like_it(petition)
+    if count >= ENOUGH:
+        return None
+    whole = "\n".join(texts)
+    near = [town for town in towns() if town.county == petition.county]
+    names = [petition.town, petition.place, *(one for town in near for one in (town.name, *town.villages))]
+    found = dict.fromkeys(name for name in names if len(name) > 1 and name in whole)
+    return Narrow(tuple(found), count) if found else None
 
 
 def _checked(name: str, *, form: MoveForm, known: Sequence[Mapping[str, str]]) -> Checked:

@@ -18,12 +18,14 @@ from typing import Any
 from altcha.v1 import ChallengeOptions, create_challenge, verify_solution
 from django.conf import settings
 from django.core import signing
+from django.utils.translation import get_language
 
 from qingting.petitions.attempts import WINDOW, spend
 
 WORK = 50_000
 SALT = "portal.sum"
 DIGITS = "零一二三四五六七八九"
+IN_ENGLISH = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,13 @@ def offer(now: datetime) -> Offer:
         "salt": work.salt,
         "signature": work.signature,
     }
-    return Offer(work=json.dumps(given), sum=f"{DIGITS[first]}加{DIGITS[second]}", token=token)
+    return Offer(work=json.dumps(given), sum=_said(first, second), token=token)
+
+
+def _said(first: int, second: int) -> str:
+    if (get_language() or "zh").startswith("zh"):
+        return f"{DIGITS[first]}加{DIGITS[second]}"
+    return f"{IN_ENGLISH[first]} plus {IN_ENGLISH[second]}"
 
 
 def passed(given: Mapping[str, str], *, now: datetime) -> bool:

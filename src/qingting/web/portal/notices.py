@@ -45,10 +45,14 @@ def notices(request: HttpRequest) -> HttpResponse:
 def notice(request: HttpRequest, slug: str) -> HttpResponse:
     at = present()
     found = publication.notice(slug)
+    past = publication.past_of(slug)
+    if found is None and past:
+        return render(request, "portal/notice_gone.html", {"past": past, "today": at.today}, status=410)
     if found is None:
         raise Http404
     context = {
         "notice": found,
+        "past": past,
         "unit": unit_of(found),
         "decisions": enforcement.published(slug),
         "county": county_name(found.county),
