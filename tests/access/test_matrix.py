@@ -73,6 +73,7 @@ def pages(kind: str, *, scene: Scene, digits: str = "", key: object = "") -> Ite
         "rulebook_edition": {"edition_id": "haidong-2024-17"},
         "petition": {"digits": digits},
         "attach": {"digits": digits},
+        "signers": {"digits": digits},
         "sealed_sheet": {"digits": digits},
         "attachment": {"digits": digits, "attachment": scene.attachment},
         "letter_pdf": {"digits": digits, "letter": scene.letter},

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from qingting.journeys.step import Step
 from qingting.petitions.models import Signatory
@@ -25,8 +25,6 @@ def signers(request: OfficerRequest, *, digits: str) -> HttpResponse:
     """The codes, to be handed out; for whoever recorded the signers, half an hour long."""
     step = looked_at(request, digits=digits)
     mine = _fresh(step, request=request)
-    if not mine:
-        return redirect("desk:petition", digits=digits)
     slips = [(row, vault.masked(row.identity).name, _spaced(code_of(row))) for row in mine]
     return render(request, "desk/signers.html", {**about(step), "slips": slips})
 
