@@ -77,7 +77,7 @@ def test_d44_hot_spots_with_their_map_and_calendar(page: Page, people: Cast, axe
         who = {"name": "马某", "phone": f"1399723{n:04}"}
         where = {"longitude": 102.4 + n % 3 / 5, "latitude": 36.48 - n % 3 / 4}
         respondent = ("雨润镇铁合金厂", "官亭镇沿黄河一带露天砂石料加工企业联合经营部", "高庙砖厂")[n % 3]
-        told = {"respondent": respondent, "types": ["air.dust"], "petitioner": who, **where}
+        told: dict[str, Any] = {"respondent": respondent, "types": ["air.dust"], "petitioner": who, **where}
         register_one(people, now=now - timedelta(days=n * n), **told)
     watch(now=now)
     weekly(now=now + timedelta(days=7))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -21,6 +23,7 @@ from tests.people import register_one as registered
 
 ADDRESS = "/desk/signals/"
 MOST = 12
+PINNED = json.loads((Path(__file__).parents[1] / "house" / "query_counts.json").read_text())["desk watching"]
 NOT_SEEN = "另一件（不在您可查看的范围）"
 
 
@@ -135,7 +138,10 @@ def test_the_pages_cost_at_most_twelve(people: Cast, sign_in: SignIn, idle: Sign
         one = registered(people, unit=unit, now=timezone.now())
         raised(one, "passed_around", facts={"transfers": 3, "units": ["ld-sthj", unit]})
         raised(one, "same_reply", facts={"on": "2026-11-02", "alike": 95, "twin": one.number})
-    for address in (ADDRESS, f"{ADDRESS}{idle.id}/"):
+    counted = {}
+    for name, address in {"signals": "", "signal": f"{idle.id}/"}.items():
         with CaptureQueriesContext(connection) as seen:
-            page(client, address)
-        assert len(seen) <= MOST, [one["sql"][:150] for one in seen]
+            page(client, f"{ADDRESS}{address}")
+        counted[name] = len(seen)
+    assert counted == {name: PINNED[name] for name in counted}
+    assert max(counted.values()) <= MOST

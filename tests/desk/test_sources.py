@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,6 +27,7 @@ from tests.people import register_one as registered
 
 ADDRESS = "/desk/sources/"
 MOST = 12
+PINNED = json.loads((Path(__file__).parents[1] / "house" / "query_counts.json").read_text())["desk watching"]
 KILN = "雨润镇铁合金厂"
 
 
@@ -130,10 +132,14 @@ def test_the_pages_cost_at_most_twelve(people: Cast, sign_in: SignIn, hot: Sourc
     name_it(people, times=4, respondent="高庙砖厂")
     weekly(now=timezone.now() + timedelta(days=7))
     client = sign_in("hd-sthj", "supervisor")
-    for address in (ADDRESS, f"{ADDRESS}{hot.pk}/", f"{ADDRESS}weeks/{Digest.objects.get().monday}/"):
+    monday = Digest.objects.get().monday
+    counted = {}
+    for name, address in {"sources": "", "source": f"{hot.pk}/", "digest": f"weeks/{monday}/"}.items():
         with CaptureQueriesContext(connection) as seen:
-            page(client, address)
-        assert len(seen) <= MOST, (address, len(seen))
+            page(client, f"{ADDRESS}{address}")
+        counted[name] = len(seen)
+    assert counted == {name: PINNED[name] for name in counted}
+    assert max(counted.values()) <= MOST
 
 
 def test_the_county_seats_lie_on_the_map_and_the_calendar_ends_today() -> None:

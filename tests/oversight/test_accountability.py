@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 from uuid import UUID
@@ -125,6 +125,12 @@ def test_d38_a_unit_that_lets_its_day_go_by_is_referred_with_its_silence(actor: 
     referral = asked(leader, petition=late)
     Referral.objects.filter(pk=referral.pk).update(answer_due=timezone.localdate() - timedelta(days=1))
     assert "该单位没有答复" in str(referred(referral, actor=leader).content)
+
+
+def test_d38_the_unit_has_working_days_also_in_a_year_without_a_calendar(late: Petition) -> None:
+    # Over the National Day with its make-up Saturday; over a New Year that nobody has announced.
+    days = {date(2026, 9, 28): date(2026, 10, 10), date(2031, 12, 30): date(2032, 1, 7)}
+    assert {asked_on: referrals.answer_day(late, today=asked_on) for asked_on in days} == days
 
 
 def test_d38_no_machine_refers() -> None:

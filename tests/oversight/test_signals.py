@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -224,14 +224,14 @@ def signal(people: Cast) -> Signal:
 
 def answer(people: Cast, signal: Signal, *, words: str = "已另案处理。", **asked: Any) -> str:
     by = asked.pop("by", people.actor("ld-sthj", "handler"))
-    given = inputs.read(AnswerSignal, data={"words": words})
+    given = cast("AnswerSignal", inputs.read(AnswerSignal, data={"words": words}))
     return answer_signal(given, request=Request(str(signal.id), **asked), actor=by, now=NOW)
 
 
 def weigh(
     people: Cast, signal: Signal, *, by: tuple[str, str] = ("hd-xfj", "supervisor"), **given: Any
 ) -> str:
-    read = inputs.read(WeighAnswer, data={"verdict": "accepted", **given})
+    read = cast("WeighAnswer", inputs.read(WeighAnswer, data={"verdict": "accepted", **given}))
     return weigh_answer(read, request=Request(str(signal.id)), actor=people.actor(*by), now=NOW)
 
 

@@ -45,13 +45,13 @@ def board(request: OfficerRequest) -> HttpResponse:
     asked = {name: request.GET.get(name, "")[:80] for name in ("unit", "code", "show", "after")}
     seen = visible_signals(request.actor)
     found, after = _page(_asked(seen, asked=asked), after=asked["after"])
-    edition = edition_on(request.today)
+    edition, counted = edition_on(request.today), _open(seen)
     context: dict[str, Any] = {
         "rows": rows_of(found, actor=request.actor, edition=edition),
         "after": after,
         "asked": asked,
-        "totals": _totals(seen),
-        "units": list(_by_unit(seen)),
+        "totals": _totals(counted),
+        "units": list(_by_unit(counted)),
         "kinds": load_signals().kinds.values(),
         "today": request.today,
     }
@@ -88,21 +88,26 @@ def _key(text: str) -> tuple[datetime, UUID] | None:
     return read if read[0].tzinfo is not None else None
 
 
-def _totals(rows: QuerySet[Signal]) -> dict[str, int]:
-    names = ("waiting", "answered")
-    found: dict[str, int] = rows.filter(OPEN).aggregate(
-        **{name: Count("pk", filter=SHOWN[name]) for name in names}
-    )
-    return found
+def _open(rows: QuerySet[Signal]) -> list[tuple[int, str, int, int]]:
+    """Unit, code, how many are open, and how many of them are answered."""
+    answered = Count("pk", filter=Q(standing="answered"))
+    counted = rows.filter(OPEN).order_by().values_list("unit_id", "code")
+    return list(counted.annotate(n=Count("pk"), answered=answered))
 
 
-def _by_unit(rows: QuerySet[Signal]) -> Iterable[OfUnit]:
+def _totals(counted: Iterable[tuple[int, str, int, int]]) -> dict[str, int]:
+    answered, every = 0, 0
+    for _unit, _code, n, of in counted:
+        every, answered = every + n, answered + of
+    return {"waiting": every - answered, "answered": answered}
+
+
+def _by_unit(counted: Iterable[tuple[int, str, int, int]]) -> Iterable[OfUnit]:
     """In the order of the tree of units, which says nothing about how many there are."""
-    counted: dict[int, dict[str, int]] = {}
-    pairs = rows.filter(OPEN).order_by().values_list("unit_id", "code").annotate(n=Count("pk"))
-    for unit, code, n in pairs:
-        counted.setdefault(unit, {})[code] = n
+    found: dict[int, dict[str, int]] = {}
+    for unit_id, code, n, _answered in counted:
+        found.setdefault(unit_id, {})[code] = n
     kinds = load_signals().kinds.values()
-    for unit in Unit.objects.filter(pk__in=counted).order_by("path"):
-        of = counted[unit.pk]
+    for unit in Unit.objects.filter(pk__in=found).order_by("path"):
+        of = found[unit.pk]
         yield OfUnit(unit, unit_name(unit), [(kind, of[kind.code]) for kind in kinds if kind.code in of])
