@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import typing
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
@@ -224,14 +225,14 @@ def signal(people: Cast) -> Signal:
 
 def answer(people: Cast, signal: Signal, *, words: str = "已另案处理。", **asked: Any) -> str:
     by = asked.pop("by", people.actor("ld-sthj", "handler"))
-    given = cast("AnswerSignal", inputs.read(AnswerSignal, data={"words": words}))
+    given = typing.cast("AnswerSignal", inputs.read(AnswerSignal, data={"words": words}))
     return answer_signal(given, request=Request(str(signal.id), **asked), actor=by, now=NOW)
 
 
 def weigh(
     people: Cast, signal: Signal, *, by: tuple[str, str] = ("hd-xfj", "supervisor"), **given: Any
 ) -> str:
-    read = cast("WeighAnswer", inputs.read(WeighAnswer, data={"verdict": "accepted", **given}))
+    read = typing.cast("WeighAnswer", inputs.read(WeighAnswer, data={"verdict": "accepted", **given}))
     return weigh_answer(read, request=Request(str(signal.id)), actor=people.actor(*by), now=NOW)
 
 
