@@ -20,7 +20,7 @@ def test_what_is_given(people: Cast) -> None:
     given = answer.json()
     assert answer.status_code == 201
     assert answer.headers["Location"] == given["url"]
-    assert set(given) == {"number", "query_code", "registered_at", "clocks", "url"}
+    assert set(given) == {"number", "query_code", "registered_at", "clocks", "url", "signers"}
     assert given["registered_at"].endswith("+08:00")
     assert all(clock["because"] for clock in given["clocks"])
     kept = Petition.objects.get(number=given["number"])

@@ -114,7 +114,10 @@ def test_after_an_hour_the_code_is_asked_again(client: Client, arrived: Arrived)
     enter(client, arrived)
     session = client.session
     opened = session["tracked"]
-    session["tracked"] = {key: (datetime.fromisoformat(at) - LASTS).isoformat() for key, at in opened.items()}
+    session["tracked"] = {
+        key: [(datetime.fromisoformat(at) - LASTS).isoformat(), signer]
+        for key, (at, signer) in opened.items()
+    }
     session.save()
     assert client.get(f"/track/{digits(arrived)}/")["Location"] == "/track/"
 

@@ -23,7 +23,8 @@ def act(step: Step, given: Supplement) -> Deed:
     if step.actor.kind == "system":
         # It came from another address than the petitioner's: a registrar says whether it is theirs.
         data["unconfirmed"] = str(len(step.standing.unconfirmed) + 1)
-    return Deed(data=data, told=told if step.actor.kind in OUTSIDE else ())
+    content = given.model_dump(mode="json", exclude_defaults=True)
+    return Deed(data=data, content=content, told=told if step.actor.kind in OUTSIDE else ())
 
 
 JOURNEY = Journey(verb="supplement", given=Supplement, act=act)
