@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from qingting.ledger.models import Entry
 from qingting.petitions.models import Petition
+from qingting.petitions.selectors import digits_of
 from tests.api.callers import BASE, Caller
 from tests.life.pages import Browsers
 from tests.life.people import Cast, Officer, Petitioner
@@ -42,7 +43,7 @@ class Case:
 
     @property
     def digits(self) -> str:
-        return str(self.row.digits)
+        return digits_of(self.number)
 
     @property
     def state(self) -> str:

@@ -1,10 +1,12 @@
-"""The quarry: dust over the maize. Put right, answered by letter, found wanting, rechecked by another, and then good."""
+"""The quarry: dust over the maize. Found wanting, rechecked by another, and then good; its notice is mended once."""
 
 from __future__ import annotations
 
-from tests.life.crews import LEDU, answered, closed, concluded, replied, taken_on
+from tests.life.crews import LEDU, answered, closed, concluded, published, replied, taken_on
 from tests.life.pages import Portal
 from tests.life.town import Case, Story, Town
+
+TITLE = "乐都区某砂石料场扬尘问题办结情况"
 
 
 def story(town: Town) -> Story:
@@ -31,9 +33,11 @@ def story(town: Town) -> Story:
     assert case.state == "satisfied"
     yield "09-22 09:00"
     town.does("多杰扎西", "settle", case, exit="satisfied")
-    yield from closed(
-        town, case, crew=LEDU, title="乐都区某砂石料场扬尘问题办结情况", on=("09-23 10:00", "09-29 10:00")
-    )
+    yield "09-23 10:00"
+    published(town, case, crew=LEDU, title=TITLE)
+    yield "09-23 16:00"
+    town.does("冶成明", "withdraw_notice", case, reason="整改日期有误，正在更正。")
+    yield from closed(town, case, crew=LEDU, title=TITLE, on=("09-24 10:00", "09-29 10:00"))
 
 
 def put_right(town: Town, case: Case) -> Story:
