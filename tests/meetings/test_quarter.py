@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 from zipfile import ZipFile
 
 import pytest
@@ -33,7 +34,7 @@ from qingting.meetings.freezing import (
     untouched,
 )
 from qingting.meetings.models import Snapshot
-from qingting.meetings.pack.files import source_of
+from qingting.meetings.pack.files import MEDIA, source_of
 from qingting.meetings.pack.saying import change, share
 from qingting.meetings.quarters import NoSuchQuarter, Quarter, read_quarter
 from qingting.people.access import SYSTEM
@@ -71,16 +72,28 @@ def test_d31_every_total_is_what_plain_sql_counts() -> None:
         found = current(Q3, now=NOON)
     assert len(seen) <= MOST
     own, tables = found["own"], found["tables"]
-    assert own["received"] == counted(f"SELECT count(*) FROM petitions_petition WHERE {IN}", SINCE, UNTIL)[0][0] > 40
-    for table, column in (("channel", "channel"), ("county", "county"), ("type", "split_part(types->>0, '.', 1)")):
-        plain = dict(counted(f"SELECT {column}, count(*) FROM petitions_petition WHERE {IN} GROUP BY 1", SINCE, UNTIL))
+    assert (
+        own["received"]
+        == counted(f"SELECT count(*) FROM petitions_petition WHERE {IN}", SINCE, UNTIL)[0][0]
+        > 40
+    )
+    for table, column in (
+        ("channel", "channel"),
+        ("county", "county"),
+        ("type", "split_part(types->>0, '.', 1)"),
+    ):
+        plain = dict(
+            counted(f"SELECT {column}, count(*) FROM petitions_petition WHERE {IN} GROUP BY 1", SINCE, UNTIL)
+        )
         assert by_code(tables[table]) == plain
     units = f"SELECT u.code, count(*) FROM petitions_petition p JOIN people_unit u ON u.id = holder_id WHERE {IN} GROUP BY 1"
     assert by_code(tables["unit"]) == dict(counted(units, SINCE, UNTIL))
     done = "SELECT count(DISTINCT subject) FROM ledger_entry WHERE kind = %s AND at >= %s AND at < %s"
     for kind in ("accept", "transfer", "conclude", "reply", "publish"):
         assert own["acts"][kind] == counted(done, kind, SINCE, UNTIL)[0][0]
-    kept = "SELECT count(*) FROM clocks_clock WHERE term = 'conclude' AND met <= due AND met BETWEEN %s AND %s"
+    kept = (
+        "SELECT count(*) FROM clocks_clock WHERE term = 'conclude' AND met <= due AND met BETWEEN %s AND %s"
+    )
     late = """SELECT count(*) FROM clocks_clock WHERE term = 'conclude' AND due BETWEEN %s AND %s
               AND (met IS NULL OR met > due) AND (void IS NULL OR void > due)"""
     in_time, missed = (counted(sql, Q3.first, Q3.last)[0][0] for sql in (kept, late))
@@ -91,7 +104,9 @@ def test_d31_every_total_is_what_plain_sql_counts() -> None:
     of, content = counted(rated, SINCE, UNTIL)[0]
     assert own["rates"]["satisfaction"] == {"n": content, "of": of}
     assert sum(row["late"] for row in found["late_units"]) == sum(row["late"] for row in found["terms"])
-    before = counted(f"SELECT count(*) FROM petitions_petition WHERE {IN}", "2026-04-01 00:00+08", SINCE)[0][0]
+    before = counted(f"SELECT count(*) FROM petitions_petition WHERE {IN}", "2026-04-01 00:00+08", SINCE)[0][
+        0
+    ]
     assert found["compared"]["before"]["received"] == before == found["trend"][-2]["received"]
     assert all(check["holds"] for check in found["checks"])
 
@@ -128,7 +143,7 @@ def test_the_edges_of_a_quarter_are_midnights_in_shanghai(people: Cast) -> None:
 def test_d31_frozen_figures_stay_and_give_the_same_bytes_after_later_changes(people: Cast) -> None:
     petition = came(people, on=AUGUST)
     made = freeze(Freezing(Q3), actor=people.actor("hd-xfj", "supervisor"), now=LATER)
-    first = {form: source_of(made).data(form) for form in ("docx", "pdf", "csv", "json")}
+    first = {form: source_of(made).data(form) for form in MEDIA}
     move("classify", petition=petition, by=people.actor("ld-sthj", "registrar"), now=LATER,
          given={"grade": "key", "grounds": ["wide_or_many"]})  # fmt: skip
     came(people, on=Q3.until - timedelta(hours=1))
@@ -156,7 +171,7 @@ def test_the_database_itself_keeps_a_snapshot(people: Cast) -> None:
         Snapshot.objects.filter(pk=made.pk).update(figures={})
     with pytest.raises(IntegrityError), transaction.atomic():
         Snapshot.objects.create(
-            id=people.units["hd-xfj"].pk and made.pk.__class__(int=5), year=2026, number=3, version=2,
+            id=UUID(int=5), year=2026, number=3, version=2,
             figures={}, digest=b"", at=LATER,
         )  # fmt: skip
 

@@ -21,7 +21,7 @@ Figures = dict[str, Any]
 
 def figures(asked: Asked, *, typical: str = "") -> Figures:
     """`typical` is the slug of the public notice chosen as the typical case; else the likeliest is suggested."""
-    edition = edition_on(min(asked.quarter.last, asked.today))
+    edition = edition_on(asked.today)
     words = labels(edition)
     counted = _counted(asked, labels=words)
     found = {

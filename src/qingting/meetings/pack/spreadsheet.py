@@ -86,7 +86,7 @@ def _totals(figures: Figures) -> Iterator[Line]:
             "joined": "并案",
         }.items():
             yield "总数", code, name, measure, own[code]
-        for code, count in own["acts"].items():
+        for code, count in sorted(own["acts"].items()):
             yield "办理", code, code, measure, count
         for code, name in RATES.items():
             yield "比率", code, f"{name}分子", measure, own["rates"][code]["n"]

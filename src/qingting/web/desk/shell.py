@@ -82,6 +82,7 @@ def _places(request: OfficerRequest) -> Iterator[Place]:
         (gettext("接访下访"), "desk:visits", 0, bool(roles & ORGANISING)),
         (gettext("立案查处"), "desk:cases", 0, True),
         (gettext("问责线索"), "desk:accountability", 0, bool(roles & ACCOUNTING)),
+        (gettext("联席会议"), "desk:meetings", 0, bool(roles & WATCHING)),
         (gettext("规则"), "desk:rulebook", 0, True),
     ]
     for label, name, count, shown in places:

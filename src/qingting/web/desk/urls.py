@@ -24,6 +24,8 @@ from qingting.web.desk.accountability import board as accountability
 from qingting.web.desk.accountability import one as referral
 from qingting.web.desk.accountability import papers
 from qingting.web.desk.enforcement import register as cases
+from qingting.web.desk.meetings import held as meeting
+from qingting.web.desk.meetings import quarters
 from qingting.web.desk.notices import listing
 from qingting.web.desk.oversight import charges, effects, leaders, orders, reports, units
 from qingting.web.desk.rewards import bank as reward_bank
@@ -83,6 +85,13 @@ urlpatterns = [
     path("accountability/<uuid:key>/letter.pdf", papers.letter, {"form": "pdf"}, name="referral_pdf"),
     path("accountability/<uuid:key>/letter.docx", papers.letter, {"form": "docx"}, name="referral_docx"),
     path("accountability/<uuid:key>/<slug:digest>/", papers.evidence, name="referral_evidence"),
+    path("meetings/", quarters.meetings, name="meetings"),
+    path("meetings/decisions/<uuid:key>/", meeting.decision, name="decision"),
+    path("meetings/<slug:written>/", quarters.quarter, name="quarter"),
+    path("meetings/<slug:written>/freeze/", quarters.freeze_quarter, name="freeze"),
+    path("meetings/<slug:written>/call/", meeting.call, name="meeting_call"),
+    path("meetings/<slug:written>/minutes/", meeting.minutes, name="meeting_minutes"),
+    path("meetings/<slug:written>/pack.<slug:form>", quarters.pack_file, name="quarter_file"),
     path("reviews/", reviews.reviews, name="reviews"),
     path("rewards/", rewards.rewards, name="rewards"),
     path("rewards/fund/", reward_fund.fund, name="reward_fund"),
