@@ -54,7 +54,7 @@ def test_one_enterprise_has_one_name(one: str, other: str) -> None:
     assert source_name(one) == source_name(other) != ""
 
 
-@pytest.mark.parametrize("text", ["", "不详", "某砂石料场", "无", "A", "　", "邻居"])
+@pytest.mark.parametrize("text", ["", "不详", "邻居马**", "某砂石料场", "无", "A", "　", "邻居"])
 def test_what_names_nobody_in_particular_has_none(text: str) -> None:
     assert source_name(text) == ""
 

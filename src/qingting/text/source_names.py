@@ -15,10 +15,13 @@ _NOBODY = re.compile(
 )
 _VILLAGE = re.compile(r"^.*?(?:村(?!民)|社区|小区|家园|花园|园区)")
 SHORTEST, LONGEST = 2, 80
+MASK = "*"
 
 
 def source_name(text: str) -> str:
-    """The name without company form, region and punctuation; empty where it names nobody in particular."""
+    """The name without company form, region and punctuation; empty where it names nobody in particular, or is masked."""
+    if MASK in text:
+        return ""
     whole = normalise(_BRACKETED.sub("", text)).replace(" ", "")
     if _NOBODY.match(whole):
         return ""
