@@ -13,7 +13,7 @@ from qingting.cli.demonstration.material import plan
 from qingting.cli.demonstration.petitions import Stage, carry_out, loaded, timed
 from qingting.cli.demonstration.rewarding import seed_rewards, to_claim
 from qingting.cli.demonstration.supervising import seed_watching
-from qingting.cli.demonstration.watched import Crew, seed_idle, seed_watched
+from qingting.cli.demonstration.watched import Crew, is_watched, seed_idle, seed_watched
 from qingting.cli.progress import Bar
 from qingting.people.models import Unit
 from qingting.petitions.models import Petition
@@ -29,9 +29,10 @@ def load(now: datetime) -> list[str]:
         seed_watching(now=now)
     seed_rewards(now=now)
     seed_asides(now=now)
-    crew = Crew(actors(), {unit.code: unit for unit in Unit.objects.all()}, now)
-    seed_idle(crew)
-    seed_watched(crew)
+    if not is_watched():
+        crew = Crew(actors(), {unit.code: unit for unit in Unit.objects.all()}, now)
+        seed_idle(crew)
+        seed_watched(crew)
     return list(_lines())
 
 

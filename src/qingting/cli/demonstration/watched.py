@@ -59,6 +59,11 @@ class Crew:
     now: datetime
 
 
+def is_watched() -> bool:
+    """Once is enough: the worker looks from then on."""
+    return Survey.objects.exists()
+
+
 def seed_idle(crew: Crew) -> None:
     """The petitions that idle; what is there already stays."""
     known = set(Answered.objects.filter(key__startswith=KEY).values_list("key", flat=True))
@@ -69,9 +74,7 @@ def seed_idle(crew: Crew) -> None:
 
 
 def seed_watched(crew: Crew) -> None:
-    """The past weeks first, then as it is now; once, for the worker looks from then on."""
-    if Survey.objects.exists():
-        return
+    """The past weeks first, then as it is now."""
     for week in reversed(range(WEEKS)):
         weekly(now=crew.now - timedelta(days=7 * week))
     watch(now=crew.now)
