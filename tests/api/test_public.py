@@ -62,7 +62,7 @@ def test_tracked_in_plain_words(people: Cast) -> None:
     answer = ANYONE.post(f"{PUBLIC}/track", body=ticket(given))
     view = answer.json()
     assert view["state_words"] == "海东市乐都区生态环境局已答复，请您评价"
-    assert view["may"] == ["rate", "supplement"]
+    assert view["may"] == ["rate", "supplement", "apply_reward"]
     assert [step["code"] for step in view["steps"] if step["progress"] == "current"] == ["rated"]
     assert [claim["finding_words"] for claim in view["claims"]] == ["属实", "部分属实"]
     assert view["claims"][0]["answer"] == "扬尘属实，已责令覆盖洒水。"
@@ -92,7 +92,7 @@ def test_a_bad_rating_opens_the_road_again(people: Cast) -> None:
     assert [step["code"] for step in view["steps"] if step["progress"] == "current"] == ["rechecked"]
     assert {"talk", "recheck"} <= {clock["term"] for clock in view["clocks"] if not clock["met"]}
     refused = ANYONE.post(f"{PUBLIC}/rate", body=body)
-    assert (refused.status_code, refused.json()["allowed"]) == (409, ["supplement"])
+    assert (refused.status_code, refused.json()["allowed"]) == (409, ["supplement", "apply_reward"])
 
 
 def test_supplemented(people: Cast) -> None:
