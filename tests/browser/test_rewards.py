@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from qingting.journeys.step import day_of
 from qingting.petitions.selectors import query_code
 from qingting.rewards.models import Share
 from qingting.rewards.selectors import code_of
@@ -32,7 +33,7 @@ def test_d40_the_guide_says_that_nothing_can_be_paid_until_amounts_are_set(
     expect(page.get_by_text("奖励金额还没有设定")).to_be_visible()
     look(page, axe=axe, name="portal-rewards-unset")
     set_amounts(people)
-    set_budget(people, year=timezone.now().year)
+    set_budget(people, year=day_of(timezone.now()).year)
     page.goto("/rewards/")
     expect(page.get_by_text("1,000 元").first).to_be_visible()
     look(page, axe=axe, name="portal-rewards")
@@ -48,7 +49,7 @@ def test_d40_who_reported_applies_and_claims_on_the_track_page(page: Page, case:
     look(page, axe=axe, name="portal-reward-apply")
     press(page, page.get_by_role("button", name="申请奖励"))
     set_amounts(people)
-    set_budget(people, year=case.now.year)
+    set_budget(people, year=day_of(case.now).year)
     case.go("examine_reward", "check_reward", "fund_reward", "grant_reward")
     page.goto(f"/track/{case.petition.digits}/")
     look(page, axe=axe, name="portal-case-reward")
@@ -108,7 +109,7 @@ def test_d40_the_desk_of_who_handles_rewards(page: Page, case: Rewarding, axe: s
     page.get_by_label("发放银行的证书").fill(certificate()[0])
     press(page, page.get_by_role("button", name="登记证书"))
     set_amounts(people)
-    set_budget(people, year=case.now.year)
+    set_budget(people, year=day_of(case.now).year)
     case.go("propose_reward", "examine_reward", "check_reward", "fund_reward")
     page.goto("/desk/rewards/settings/")
     look(page, axe=axe, name="desk-reward-settings")

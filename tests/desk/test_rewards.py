@@ -19,6 +19,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from qingting.journeys.step import day_of
 from qingting.rewards.models import Award, BankKey, BankList, FundEntry, Share, Tariff, Year
 from qingting.rewards.selectors import code_of
 from qingting.vault.models import Reveal
@@ -62,7 +63,7 @@ def post(client: Client, address: str, **data: object) -> int:
 def test_d39_d40_the_whole_road_through_the_pages(
     people: Cast, case: Rewarding, sign_in: SignIn, tmp_path: Path
 ) -> None:
-    today = case.now.date()
+    today = day_of(case.now)
     handler, legal = sign_in(HERE, "handler"), sign_in(OFFICE, "legal")
     finance, head, payer = sign_in(FUND, "finance"), sign_in(OFFICE, "unit_head"), sign_in(OFFICE, "payer")
     pem, key = certificate()
@@ -124,7 +125,7 @@ def counted(client: Client, address: str) -> int:
 def test_pages_ask_a_fixed_number_of_questions(people: Cast, sign_in: SignIn) -> None:
     """Alike for one reward and for several, and never more than twelve."""
     set_amounts(people)
-    set_budget(people, year=timezone.now().year)
+    set_budget(people, year=day_of(timezone.now()).year)
     for place in range(3):
         case = Rewarding(people, now=timezone.now(), respondent=f"{place}号料场")
         case.go("propose_reward")

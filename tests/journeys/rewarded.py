@@ -46,7 +46,14 @@ class Rewarding:
         self.people, self.now = people, now
         self.petition = register_one(people, now=now, **fields)
         handler = people.actor(HERE, "handler")
-        for verb in ("classify", "hold", "record_visit", "conclude_investigation", "form_opinion", "conclude"):
+        for verb in (
+            "classify",
+            "hold",
+            "record_visit",
+            "conclude_investigation",
+            "form_opinion",
+            "conclude",
+        ):
             given = {"at": now.isoformat()} if verb == "record_visit" else {}
             move(verb, petition=self.petition, by=handler, now=self.tick(), given=given)
 
@@ -98,4 +105,6 @@ def set_amounts(people: Cast, *, amount: int = THOUSAND, from_on: date = date(20
 
 def set_budget(people: Cast, *, amount: int = TEN_THOUSAND, year: int = 2026) -> Year:
     by = By(people.account(FUND, "finance").pk, NOON)
-    return fund.record_budget(year, amount=amount, line="2110399 其他污染防治支出", basis="海财〔2026〕1号", by=by)
+    return fund.record_budget(
+        year, amount=amount, line="2110399 其他污染防治支出", basis="海财〔2026〕1号", by=by
+    )
