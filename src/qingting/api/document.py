@@ -17,6 +17,7 @@ from qingting.api.v1 import (
     moves,
     petition,
     petitions,
+    quarters,
     rewards,
     rulebook,
     sources,
@@ -25,8 +26,8 @@ from qingting.api.v1 import (
 PREFIX = "api"
 # Importing them has added their operations to the API.
 CAPABILITIES = (
-    petitions, petition, attachments, competent, feeds, letters, moves, rewards, rulebook, sources, submit, track,
-    notices,
+    petitions, petition, attachments, competent, feeds, letters, moves, quarters, rewards, rulebook, sources, submit,
+    track, notices,
 )  # fmt: skip
 
 

@@ -86,6 +86,7 @@ api = Api(
         "tags": [
             {"name": "petitions", "description": "Register, find and read petitions."},
             {"name": "moves", "description": "The verbs of the regulation, one operation each."},
+            {"name": "meetings", "description": "The figures of a quarter for the joint meeting."},
             {"name": "rulebook", "description": "The words and terms of the edition in force."},
             {"name": "public", "description": "For everyone, without a token."},
         ],

@@ -36,7 +36,7 @@ def figures(asked: Asked, *, typical: str = "") -> Figures:
         "typical": listed.typical(asked, chosen=typical, labels=words),
         "decisions": [listed.decision(one) for one in decisions_before(asked.quarter, today=asked.today)],
         "agenda": listed.agenda(asked.quarter),
-        "beside": beside(asked, labels=words),
+        "beside": beside(asked),
     }
     plain: Figures = _plain(found)
     return plain
