@@ -45,7 +45,9 @@ class Complaint(Input):
     anonymous_reason: Annotated[str, Field(title="匿名原因", max_length=80)] = ""
     signers: Annotated[
         list[Signer],
-        Field(title="联名人", description="第一信访人以外的联名人，各有查询码、答复和评价。", max_length=MOST),
+        Field(
+            title="联名人", description="第一信访人以外的联名人，各有查询码、答复和评价。", max_length=MOST
+        ),
     ] = []
     people: Annotated[int, Field(title="涉及人数", ge=1, le=100_000)] = 1
     channel: Annotated[str, Field(title="渠道", max_length=16)] = ""

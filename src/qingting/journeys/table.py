@@ -104,9 +104,11 @@ JOURNEYS: Mapping[str, Journey[Any]] = {
         invite_joint, report_joint, record_visit, conclude_investigation, form_opinion, dispose, order_rectification,
         confirm_rectified, hold_hearing, mediate, request_extension, extend, refuse_extension, tell_extension, conclude,
         reply, talk, rate, recheck, settle, set_route, link_repeat, join, draft_reply, record_delivery, propose_end,
-        add_signatory, answer_signatory, rate_as_signatory, approve_end, apply_review, decide_review, apply_second_review, decide_second_review,
+        add_signatory, answer_signatory, rate_as_signatory, approve_end,
+        apply_review, decide_review, apply_second_review, decide_second_review,
         file_case, record_decision, close_case, explain_no_case, record_reception, keep_promise,
-        write_closing_report, review_redaction, publish, withdraw_notice, follow_up, archive, reveal_identity, supplement, confirm_supplement,
+        write_closing_report, review_redaction, publish, withdraw_notice, follow_up, archive,
+        reveal_identity, supplement, confirm_supplement,
         propose_reward, apply_reward, examine_reward, check_reward, fund_reward, grant_reward, refuse_reward,
         waive_reward, claim_reward, send_reward, pay_reward, lapse_reward,
     )

@@ -123,9 +123,7 @@ class Notice(models.Model):
                 name="notice_of_unit",
                 condition=models.Q(audience="unit"),
             ),
-            models.Index(
-                fields=["message_id"], name="notice_mailed", condition=~models.Q(message_id="")
-            ),
+            models.Index(fields=["message_id"], name="notice_mailed", condition=~models.Q(message_id="")),
             models.Index(
                 fields=["account", "-queued_at"],
                 name="notice_of_account",

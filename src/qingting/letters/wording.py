@@ -139,8 +139,10 @@ WHERE: Mapping[str, tuple[str, str]] = {
     ),
     "correspondent": (
         "请到“查询进度”{place}输入编号和查询码查看全文。要补充情况，可以用这个邮箱直接回复本邮件，请保留标题。",
-        "Look it up under “Track”{place} with your number and query code. To add something, answer this message from "
-        "this address and keep its subject.",
+        (
+            "Look it up under “Track”{place} with your number and query code. To add something, answer this message "
+            "from this address and keep its subject."
+        ),
     ),
     "visitor": (
         "可以到“领导接访下访”{place}用预约码查看或者取消。本消息由系统发出，请勿回复。",
@@ -148,7 +150,12 @@ WHERE: Mapping[str, tuple[str, str]] = {
     ),
     "unit": ("请登录工作台{place}办理。", "Please sign in to the desk{place}."),
 }
-PATHS: Mapping[str, str] = {"petitioner": "/track/", "correspondent": "/track/", "visitor": "/visits/booking/", "unit": "/desk/"}
+PATHS: Mapping[str, str] = {
+    "petitioner": "/track/",
+    "correspondent": "/track/",
+    "visitor": "/visits/booking/",
+    "unit": "/desk/",
+}
 
 
 def words_of(template: str) -> Words:

@@ -24,8 +24,8 @@ from qingting.journeys.supplement import JOURNEY, Supplement
 from qingting.letters.models import Notice
 from qingting.people.access import PETITIONER, SYSTEM
 from qingting.petitions.models import Petition
-from qingting.petitions.signing import code_of
 from qingting.petitions.selectors import query_code
+from qingting.petitions.signing import code_of
 from qingting.text.mail import File, Mail
 from qingting.text.quoted import own_words
 from qingting.vault.services import opened

@@ -149,15 +149,15 @@ def message_of(notice: Notice, *, route: Route) -> Message:
     facts = facts_of(notice)
     answers = notice.template == "receive" and route.gateway.carries == "email" and _came_by_mail(notice)
     template = "receive_mail" if answers else notice.template
-    answerable, id = _answerable(notice, route=route), sm3(notice.dedupe.encode()).hex()[:32]
+    answerable, key = _answerable(notice, route=route), sm3(notice.dedupe.encode()).hex()[:32]
     audience = "correspondent" if answerable else notice.audience
     words = worded(template, audience=audience, facts=_with_code(notice, facts=facts), site=_site())
     return Message(
-        id=id,
+        id=key,
         template=notice.template,
         number=str(facts["number"]),
         # Some servers give a message another id; the token in its subject comes back all the same.
-        subject=f"{words.subject} [{id[:TOKEN]}]" if answerable else words.subject,
+        subject=f"{words.subject} [{key[:TOKEN]}]" if answerable else words.subject,
         text=words.text,
         to=route.to,
         params=_params(facts),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Annotated
 
 from django.http import HttpResponse
-from ninja.params.functions import File
 from ninja.files import UploadedFile
+from ninja.params.functions import File
 
 from qingting.api.answers import answer
 from qingting.api.asking import ApiRequest, CaseWorker, expected_version, idempotency_key

@@ -159,7 +159,9 @@ def _unconfirmed(data: Mapping[str, Any], names: Names, edition: Edition) -> str
 
 
 def _confirmed(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
-    said_of = gettext("第 %(n)s 项是信访人所发") if data.get("genuine") else gettext("第 %(n)s 项不是信访人所发")
+    said_of = (
+        gettext("第 %(n)s 项是信访人所发") if data.get("genuine") else gettext("第 %(n)s 项不是信访人所发")
+    )
     return said_of % {"n": data.get("supplement", "")}
 
 

@@ -19,7 +19,8 @@ ASIDE = ("reveal_identity", "open_sealed_sheet", "declare_recusal")
 LAST = (
     "settle", "dispose", "order_rectification", "invite_joint", "request_extension", "extend", "refuse_extension",
     "hold_hearing", "mediate", "transfer", "decline", "object", "raise_dispute", "name_handler",
-    "supplement", "add_signatory", "answer_signatory", "rate_as_signatory", "confirm_supplement", "put_in_charge", "leader_visit", "report_back", "set_route", "link_repeat", "join", "propose_end",
+    "supplement", "add_signatory", "answer_signatory", "rate_as_signatory", "confirm_supplement",
+    "put_in_charge", "leader_visit", "report_back", "set_route", "link_repeat", "join", "propose_end",
     "apply_review", "apply_second_review", "supervise", "file_case", "explain_no_case", "record_decision", "close_case",
     "record_reception", "propose_reward", "apply_reward", "examine_reward", "check_reward", "grant_reward",
     "refuse_reward", "waive_reward", "claim_reward", "lapse_reward",
@@ -36,7 +37,8 @@ FOLDED = frozenset({
 UNSAID = frozenset({
     "report_joint", "confirm_rectified", "refuse_extension", "tell_extension", "read_report", "instruct",
     "take_part", "put_in_charge", "leader_visit", "report_back", "raise_dispute", "name_handler",
-    "record_delivery", "confirm_supplement", "add_signatory", "answer_signatory", "rate_as_signatory", "link_repeat", "join", "set_route", "approve_end", "apply_review",
+    "record_delivery", "confirm_supplement", "add_signatory", "answer_signatory", "rate_as_signatory",
+    "link_repeat", "join", "set_route", "approve_end", "apply_review",
     "supervise", "answer_supervision", "close_supervision", "withdraw_notice",
     "file_case", "record_decision", "close_case", "explain_no_case", "record_reception", "keep_promise",
     "propose_reward", "apply_reward", "examine_reward", "check_reward", "fund_reward", "grant_reward", "refuse_reward",

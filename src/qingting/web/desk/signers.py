@@ -30,9 +30,7 @@ def signers(request: OfficerRequest, *, digits: str) -> HttpResponse:
 
 
 def _fresh(step: Step, *, request: OfficerRequest) -> Sequence[Signatory]:
-    recorded = step.petition.signatories.filter(
-        account_id=request.user.pk, at__gt=request.now - HANDING_OUT
-    )
+    recorded = step.petition.signatories.filter(account_id=request.user.pk, at__gt=request.now - HANDING_OUT)
     return list(recorded.select_related("identity"))
 
 
