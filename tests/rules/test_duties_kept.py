@@ -6,6 +6,9 @@ from pathlib import Path
 from qingting.rules.duties import OPEN, TESTS, kept, naming_modules, naming_tests, open_duties
 from tests.rules.road import EDITION
 
+# The end of the first term is the clock of D18; a quarter is no term of a petition (D31); what the house reports by
+# itself in the same moment needs none (D35).
+ELSEWHERE = ("D18", "D31", "D35")
 HERE = Path(__file__).resolve().parents[1]
 
 
@@ -33,7 +36,7 @@ def test_the_list_of_open_duties_says_what_each_waits_for() -> None:
 
 def test_a_clock_in_the_document_is_a_term_or_open() -> None:
     for row in kept(EDITION):
-        assert not row.duty.clock or row.terms or row.waits_for or row.duty.code == "D18", row.duty.code
+        assert not row.duty.clock or row.terms or row.waits_for or row.duty.code in ELSEWHERE, row.duty.code
 
 
 def test_a_duty_shows_where_it_is_kept() -> None:

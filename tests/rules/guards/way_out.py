@@ -103,6 +103,14 @@ CASES: dict[str, Case] = {
         replace(HOLDING, state="registered"),
     ),
     "report_not_out": Case("write_closing_report", SETTLED, {}, replace(SETTLED, report="drafted")),
+    "report_out": Case("withdraw_notice", REPLIED, {"reason": "x"}, replace(REPLIED, report="published")),
+    "report_not_held": Case(
+        "publish",
+        replace(REPLIED, report="reviewed", report_held=MONDAY + timedelta(days=1)),
+        {},
+        replace(REPLIED, report="reviewed", report_held=MONDAY),
+        says="2026-03-03",
+    ),
     "report_drafted": Case(
         "review_redaction", SETTLED, {"approved": True}, replace(SETTLED, report="drafted")
     ),
