@@ -14,7 +14,7 @@ from qingting.petitions.models import Petition, Record
 from qingting.petitions.selectors import digits_of
 from qingting.publication.models import ClosingReport
 from tests.access.expected import PORTAL, workers
-from tests.access.scene import NEEDLES, OWN, SIGNATORIES, WHO, Scene, set_up, told
+from tests.access.scene import NEEDLES, NOBODY, OWN, SIGNATORIES, WHO, Scene, set_up, told
 from tests.journeys.road import move
 from tests.people import arrive_one, register_one
 
@@ -117,11 +117,12 @@ def addresses(scene: Scene) -> dict[str, str]:
     report = ClosingReport.objects.get()
     assert document is not None
     given: dict[str, dict[str, object]] = {
-        **{name: {"digits": digits} for name in ("case", "rate", "supplement", "review", "reward")},
+        **{name: {"digits": digits} for name in ("case", "rate", "supplement", "review", "reward", "proof")},
         **{name: {"digits": digits, "place": 1} for name in ("letter", "letter_pdf")},
         "complain_step": {"step": "what"},
         "verify": {"token": document.token},
         "notice": {"slug": report.slug},
+        "visit": {"key": NOBODY},
     }
     return {name: reverse(f"portal:{name}", kwargs=given.get(name, {})) for name in PORTAL}
 
