@@ -31,7 +31,7 @@ def test_d31_the_pack_is_read_and_its_meeting_called(page: Page, people: Cast, a
     sign_in(page)
     page.goto(f"/desk/meetings/{ended}/")
     press(page, page.get_by_role("button", name="冻结"))
-    page.locator("[data-chart] svg").first.wait_for()
+    page.locator("[data-chart] canvas").first.wait_for()
     wrong = watched(page, axe=axe, name="desk-quarter")
     page.goto("/desk/meetings/")
     wrong += watched(page, axe=axe, name="desk-meetings")

@@ -46,7 +46,7 @@ def write_beside(case: Case, *, key: str, buffers: Buffers, random: Random) -> N
             buffers.add("letters_letter", letter, key, act.kind, str(office.id), body, person, moment.text)
             buffers.add(
                 "letters_notice", key, NULL, NULL, NULL, NULL, "petitioner", act.kind, "{}",
-                f"{act.kind}:{key}:{seq}:petitioner", moment.text, moment.text, "0", "track", moment.text, "",
+                f"{act.kind}:{key}:{seq}:petitioner", moment.text, moment.text, "0", "track", moment.text, "", "",
             )  # fmt: skip
 
 
@@ -106,7 +106,7 @@ def _report(case: Case, *, key: str, buffers: Buffers, random: Random) -> None:
     label = case.matter.label
     buffers.add(
         "publication_closingreport", key, f"{label}问题的办结报告。", *report_texts(label).values(), finding, state,
-        str(done["write_closing_report"].act.person), reviewer, published, f"{random.getrandbits(64):016x}",
+        str(done["write_closing_report"].act.person), reviewer, published, f"{random.getrandbits(64):016x}", "[]", NULL,
     )  # fmt: skip
 
 

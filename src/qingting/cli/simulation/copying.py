@@ -40,12 +40,12 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "letters_notice": (
         "petition_id", "account_id", "unit_id", "signatory_id", "identity_id", "audience", "template", "data", "dedupe",
         "queued_at", "not_before",
-        "attempts", "gateway", "sent_at", "failed_why",
+        "attempts", "gateway", "sent_at", "failed_why", "message_id",
     ),
     "enforcement_unfiled": ("petition_id", "unit_id", "account_id", "on", "reason"),
     "publication_closingreport": (
         "petition_id", "internal", "public_title", "public_problem", "public_facts", "public_measures",
-        "public_result", "finding", "state", "author_id", "reviewer_id", "published_at", "slug",
+        "public_result", "finding", "state", "author_id", "reviewer_id", "published_at", "slug", "confirmed", "hold_until",
     ),
 }  # fmt: skip
 

@@ -9,7 +9,7 @@
     place.replaceChildren();
     place.style.height = `${lying ? 60 + 34 * Number(place.dataset.rows) : 300}px`;
     place.setAttribute("aria-hidden", "true");
-    const chart = window.echarts.init(place, null, { renderer: "svg" });
+    const chart = window.echarts.init(place);
     chart.setOption(option);
     window.addEventListener("resize", () => chart.resize());
   });
