@@ -35,6 +35,7 @@ class Environment:
     mail_folder: str = "Qingting"
     mail_from: str = ""
     mail_unit: str = "hd-sthj"
+    map_number: str = ""
     metrics_token: str = ""
     pool: int = 0
     proof_sm2_key: bytes = b""
@@ -123,6 +124,7 @@ VARIABLES: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "QINGTING_MAIL_FOLDER": ("mail_folder", _folder),
     "QINGTING_MAIL_FROM": ("mail_from", str),
     "QINGTING_MAIL_UNIT": ("mail_unit", str),
+    "QINGTING_MAP_NUMBER": ("map_number", str),
     "QINGTING_METRICS_TOKEN": ("metrics_token", str),
     "QINGTING_POOL": ("pool", _whole(0, 200)),
     "QINGTING_PROOF_SM2_KEY": ("proof_sm2_key", _key),

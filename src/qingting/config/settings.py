@@ -186,6 +186,8 @@ SMS_URL, SMS_TOKEN = ENVIRONMENT.sms, ENVIRONMENT.sms_token
 WECHAT_URL, WECHAT_TOKEN = ENVIRONMENT.wechat, ENVIRONMENT.wechat_token
 
 METRICS_TOKEN = ENVIRONMENT.metrics_token
+# The number under which the map with the counties' borders was approved (审图号); without one it is only drawn locally.
+MAP_NUMBER = ENVIRONMENT.map_number
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_IMPORT_PATHS = ["qingting.tasks"]
 

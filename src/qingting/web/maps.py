@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from django.conf import settings
+
 from qingting.web.places import county_name
 
 OUTLINES = Path(__file__).parent / "static" / "vendor" / "counties.json"
@@ -41,6 +43,10 @@ class Map:
     counties: tuple[County, ...]
     width: int = WIDTH
 
+    @property
+    def number(self) -> str:
+        return str(settings.MAP_NUMBER)
+
     def place(self, longitude: float, latitude: float) -> tuple[float, float]:
         return (
             round(MARGIN + (longitude - self.west) * self.shortened * self.scale, 1),
@@ -69,8 +75,8 @@ def shaded(drawn: Map | None, *, counts: Mapping[str, int]) -> list[Shaded]:
 
 @cache
 def region() -> Map | None:
-    """None where the outlines were not to be had when this installation was set up."""
-    if not OUTLINES.exists():
+    """None where the outlines were not to be had, and in public without the number of the map's approval (审图号)."""
+    if not OUTLINES.exists() or not (settings.LOCAL or settings.MAP_NUMBER):
         return None
     shapes: dict[str, list[Ring]] = json.loads(OUTLINES.read_text(encoding="utf-8"))
     return drawn(shapes)
