@@ -101,6 +101,7 @@ def enforcing(turn: Turn) -> dict[str, dict[str, Any]]:
         "record_decision": {"case": 1, "decided": turn.how, "document": "x", "on": on},
         "close_case": {"case": 1, "on": on, "result": "x"},
         "explain_no_case": {"reason": "x"},
+        "withdraw_notice": {"reason": "x"},
         "record_reception": {
             "on": on,
             "said": "x",

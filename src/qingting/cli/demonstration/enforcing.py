@@ -1,4 +1,4 @@
-"""What is said when a case is filed and decided, and what leaders hear and promise at a reception."""
+"""What is said when a case is filed and decided, what leaders hear and promise, why a notice is withdrawn."""
 
 from __future__ import annotations
 
@@ -68,6 +68,7 @@ ENFORCING: Mapping[str, Callable[[Scene], Words]] = {
         "on": scene.at.date(),
         "result": "罚款已缴纳，责令改正的事项已完成，现场复核符合要求。",
     },
+    "withdraw_notice": lambda scene: {"reason": "整改期限写错了，更正后重新公示。"},
     "explain_no_case": lambda scene: {
         "reason": "违法行为轻微，当场改正，没有造成危害后果，依法不予处罚，已当场告诫并安排巡查。",
     },
