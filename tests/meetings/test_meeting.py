@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from qingting.cli.demonstration.meeting import seed_meeting
 from qingting.journeys.verifying import verify_ledger
 from qingting.meetings import selectors, services
 from qingting.meetings.figures.gather import figures
@@ -19,7 +20,7 @@ from qingting.meetings.models import Decision, Meeting
 from qingting.meetings.quarters import ZONE, Quarter, quarter_of
 from qingting.meetings.services import Decided, Held, MeetingRefused, Plan
 from qingting.people.access import SYSTEM, Actor
-from tests.people import Cast, cast
+from tests.people import NOON, Cast, cast
 
 Q3 = Quarter(2026, 3)
 DAY = datetime(2026, 10, 12, 9, 0, tzinfo=ZONE)
@@ -110,6 +111,22 @@ def test_minutes_are_kept_once_and_by_whoever_saw_the_latest(people: Cast) -> No
         services.hold(Q3, held=Held("再记", [], meeting.version + 1), actor=convener, now=DAY)
     with pytest.raises(MeetingRefused):
         called(people)
+
+
+def test_the_demonstration_has_decisions_in_several_states_and_only_once(people: Cast) -> None:
+    officer = people.actor("ld-sthj", "unit_head")
+    cgj = Actor(
+        kind="officer",
+        roles=frozenset({"unit_head"}),
+        unit=people.units["hd-cgj"],
+        account_id=officer.account_id,
+    )
+    actors = {"supervisor": people.actor("hd-xfj", "supervisor"), "ld-head": officer, "cgj-head": cgj}
+    for _ in range(2):
+        seed_meeting(actors, now=NOON)
+    found = selectors.followed(Decision.objects.order_by("seq"), today=NOON.date())
+    assert [one.state for one in found] == ["confirmed", "late", "late", "open"]
+    assert selectors.snapshots(Q3).count() == 1
 
 
 # The pages

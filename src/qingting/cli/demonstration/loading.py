@@ -10,6 +10,7 @@ from django.db import transaction
 from qingting.cli.demonstration.aside import seed_asides
 from qingting.cli.demonstration.crew import CHANNEL_TOKEN, PASSWORD, actors, seed_people, sign_ins
 from qingting.cli.demonstration.material import plan
+from qingting.cli.demonstration.meeting import seed_meeting
 from qingting.cli.demonstration.petitions import Stage, carry_out, loaded, timed
 from qingting.cli.demonstration.rewarding import seed_rewards, to_claim
 from qingting.cli.demonstration.supervising import seed_watching
@@ -33,6 +34,7 @@ def load(now: datetime) -> list[str]:
         crew = Crew(actors(), {unit.code: unit for unit in Unit.objects.all()}, now)
         seed_idle(crew)
         seed_watched(crew)
+    seed_meeting(actors(), now=now)
     return list(_lines())
 
 
