@@ -66,10 +66,11 @@ def sealed() -> Sealed:
     for unit in (HOLDER, JOINT):
         for role in ("leader", "supervisor"):
             _seat(people, unit=unit, role=role)
+    came = now - timedelta(hours=1)
     petition = register_one(
-        people, unit=FIRST, now=now - timedelta(hours=1), petitioner=WHO, title=SHORT, complaint=LONG, wanted=LONG,
+        people, unit=FIRST, now=came, petitioner=WHO, title=SHORT, complaint=LONG, wanted=LONG,
         place=SHORT, town="喇文璀家旁", happened=SHORT, claims=[LONG, SHORT], respondent="喇文璀家隔壁砂石料场",
-        channel="leader", source={"kind": "leader", "who": "张省长", "words": LONG, "on": day_of(now).isoformat()},
+        channel="leader", source={"kind": "leader", "who": "张省长", "words": LONG, "on": day_of(came).isoformat()},
     )  # fmt: skip
     keep_file(PICTURE, given_name="喇文璀的来信.png", subject=petition.id, purpose="complaint", now=now)
     _attached(people, petition=petition, unit=FIRST, data=b"%PDF-1.4 scan of the letter", now=now)
