@@ -122,7 +122,7 @@ def test_the_petitioner_rates_and_supplements_from_no_unit() -> None:
         for permit in permits(EDITION, Situation(standing, petitioner, MONDAY))
         if not permit.refusal
     ]
-    assert allowed == ["rate", "supplement"]
+    assert allowed == ["rate", "supplement", "apply_reward"]
 
 
 def test_a_channel_registers_and_accepts() -> None:
@@ -153,6 +153,12 @@ def test_d26_the_receiving_unit_may_write_the_report_too() -> None:
     )
 
 
+# How far a reward has come before each step on it.
+REWARD_AT = {"examine_reward": "asked", "check_reward": "examined", "fund_reward": "checked", "grant_reward": "funded",
+             "refuse_reward": "asked", "claim_reward": "granted", "pay_reward": "granted", "lapse_reward": "granted",
+             "send_reward": "granted", "waive_reward": "granted"}  # fmt: skip
+
+
 @pytest.mark.parametrize("verb", [move.verb for move in EDITION.moves.values() if move.needs])
 def test_a_missing_input_is_named(verb: str) -> None:
     move = EDITION.moves[verb]
@@ -173,7 +179,7 @@ def test_a_missing_input_is_named(verb: str) -> None:
         visits=1,
         route="opinion",
         ending="proposed" if verb == "approve_end" else "",
-        report="drafted",
+        report="published" if verb == "withdraw_notice" else "drafted",
         objection="refused" if verb == "raise_dispute" else "",
         joint={CITY: "asked"},
         orders={} if verb == "explain_no_case" else {"1": "open"},
@@ -184,9 +190,10 @@ def test_a_missing_input_is_named(verb: str) -> None:
         granted=9 if verb == "tell_extension" else 0,
         signers={"1": "waiting"} if "signatory" in verb else {},
         unconfirmed={"1": None},
+        reward=REWARD_AT.get(verb, ""),
         supervisions=(Supervision(1, level="order", by=CITY, to=CITY),),
     )
-    unit = "hd-xfj" if verb == "supervise" else CITY
+    unit = {"supervise": "hd-xfj", "pay_reward": "hd-czj"}.get(verb, CITY)
     told = refused(verb, Situation(standing, officer(*move.roles, unit=unit, person="a2"), MONDAY))
     for name in move.needs:
         assert EDITION.inputs[name].zh in told.refusal.sentence
