@@ -207,4 +207,6 @@ def test_the_pages_of_one_reward_are_those_of_the_table(road: Road) -> None:
     for role in ("security_admin", "system_admin", "auditor"):
         client = road.client(OFFICE, role)
         for address in ("", "fund/", "settings/", "bank/", f"{number}/"):
-            assert "您的岗位不办理信访事项" in client.get(f"/desk/rewards/{address}").content.decode(), address
+            assert "您的岗位不办理信访事项" in client.get(f"/desk/rewards/{address}").content.decode(), (
+                address
+            )

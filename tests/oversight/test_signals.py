@@ -62,7 +62,10 @@ class Walk:
     def __init__(self, those: Cast, *, ago: int, unit: str = "ld-sthj", **fields: Any) -> None:
         self.those, self.unit, self.began = those, unit, NOW - timedelta(days=ago)
         phone = f"139{ago:04}{Petition.objects.count():04}"
-        told = {"respondent": f"第{Petition.objects.count()}号厂", "petitioner": {"name": "马某", "phone": phone}}
+        told = {
+            "respondent": f"第{Petition.objects.count()}号厂",
+            "petitioner": {"name": "马某", "phone": phone},
+        }
         self.petition = register_one(those, unit=unit, now=self.began, **{**told, **fields})
 
     def go(self, verb: str, *, after: int = 0, role: str = "", **given: Any) -> None:

@@ -41,7 +41,13 @@ def asked(client: Client, path: str) -> int:
 
 def test_open_pages(client: Client, people: Cast) -> None:
     slugs = [publish(people, title=f"第{n}号", at=timezone.now() - timedelta(days=n)).slug for n in range(3)]
-    paths = {"home": "/", "notices": "/notices/", "notice": f"/notices/{slugs[0]}/", "track": "/track/", "rewards": "/rewards/"}
+    paths = {
+        "home": "/",
+        "notices": "/notices/",
+        "notice": f"/notices/{slugs[0]}/",
+        "track": "/track/",
+        "rewards": "/rewards/",
+    }
     assert {name: asked(client, path) for name, path in paths.items()} == {
         name: PINNED[name] for name in paths
     }

@@ -58,6 +58,14 @@ def officer(*roles: str, unit: str = CITY, level: str = "municipal", person: str
     return Actor(frozenset(roles), unit, level, person)
 
 
+# Each step on a reward is another person's; the bureau that runs the scheme decides, the one that keeps the fund pays.
+REWARDERS = {"examine_reward": "a5", "check_reward": "a6", "fund_reward": "a7", "grant_reward": "a8"}
+REWARD_UNITS = {
+    **dict.fromkeys(
+        ("check_reward", "grant_reward", "send_reward", "lapse_reward"), EDITION.option("reward_office")
+    ),
+    **dict.fromkeys(("fund_reward", "pay_reward"), EDITION.option("reward_fund")),
+}
 SUPERVISION = frozenset({"supervise", "answer_supervision", "close_supervision"})
 
 
@@ -107,11 +115,11 @@ def who(random: Random, *, move: Move, standing: Standing) -> Actor:
         unit = _watching(random, verb=move.verb, standing=standing) or unit
     if move.verb == "report_joint" and standing.joint:
         unit = random.choice(tuple(standing.joint))
+    unit = str(REWARD_UNITS.get(move.verb, unit))
     level = "municipal" if unit.startswith("hd-") else "county"
+    person = REWARDERS.get(move.verb) or random.choice(PEOPLE)
     # Who declares an interest is a fourth one, so that the others can go on.
-    return Actor(
-        frozenset(move.roles), unit, level, "a4" if move.verb == "declare_recusal" else random.choice(PEOPLE)
-    )
+    return Actor(frozenset(move.roles), unit, level, "a4" if move.verb == "declare_recusal" else person)
 
 
 def _watching(random: Random, *, verb: str, standing: Standing) -> str:
@@ -192,6 +200,12 @@ def inputs(random: Random, *, move: Move, standing: Standing, day: date) -> Mapp
                 "done",
                 "violation",
                 "document",
+                "act",
+                "tier",
+                "source",
+                "refusal",
+                "way",
+                "voucher",
             ),
             "x",
         ),

@@ -15,7 +15,12 @@ from qingting.tasks.clock import kind_of
 from qingting.tasks.office import REMINDERS
 
 ROOT = Path(__file__).resolve().parents[2] / "src" / "qingting"
-DAYS = {"conclude": "2026-12-24", "claim_reward": "2027-01-25", "object": "2026-12-02", "recheck": "2026-12-03"}
+DAYS = {
+    "conclude": "2026-12-24",
+    "claim_reward": "2027-01-25",
+    "object": "2026-12-02",
+    "recheck": "2026-12-03",
+}
 FACTS: Mapping[str, Any] = {
     "by": DAYS,
     "by_en": DAYS,

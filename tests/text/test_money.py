@@ -29,7 +29,9 @@ def test_figures_and_capitals(fen: int, figures: str, words: str) -> None:
     assert (yuan(fen), capitals(fen)) == (figures, words)
 
 
-@pytest.mark.parametrize("text", ["", "-1", "1.234", "一千", "1e5", "1 000", "１２３４５６７８９０", "0x10", "."])
+@pytest.mark.parametrize(
+    "text", ["", "-1", "1.234", "一千", "1e5", "1 000", "１２３４５６７８９０", "0x10", "."]
+)
 def test_what_is_no_sum(text: str) -> None:
     assert fen_of(text) is None
 

@@ -19,9 +19,7 @@ from qingting.petitions import transfers
 class RuleOnDispute(Grounded):
     to: Annotated[
         str,
-        Field(
-            title="由谁受理", min_length=1, json_schema_extra={"widget": "choice", "choices": "receivers"}
-        ),
+        Field(title="由谁受理", min_length=1, json_schema_extra={"widget": "choice", "choices": "receivers"}),
     ]
     reason: Annotated[
         str,

@@ -10,7 +10,6 @@ from django.db.models.fields.json import KeyTextTransform
 
 from qingting.ledger.triggers import append_only, never_truncated
 
-
 # What those who watch are told of by itself, and what shows the effect: read by time over all petitions.
 WATCHED = ("accept", "decline", "transfer", "conclude", "rate", "follow_up", "instruct")
 

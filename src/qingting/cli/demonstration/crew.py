@@ -68,7 +68,9 @@ def _issue_tokens() -> None:
 
 def actors() -> Mapping[str, Actor]:
     """By username, in two queries."""
-    accounts = Account.objects.filter(username__in=officers()).select_related("unit").prefetch_related("posts")
+    accounts = (
+        Account.objects.filter(username__in=officers()).select_related("unit").prefetch_related("posts")
+    )
     return {account.username: _actor(account) for account in accounts}
 
 

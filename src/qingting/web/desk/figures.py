@@ -8,8 +8,8 @@ from typing import Any
 
 from django.db.models import IntegerField, QuerySet, Subquery
 
-from qingting.oversight.supervision.selectors import waiting_for
 from qingting.letters.at_desk import Reader, unread
+from qingting.oversight.supervision.selectors import waiting_for
 from qingting.people.models import Unit
 from qingting.petitions.models import Petition
 from qingting.petitions.selectors import arrivals_of, joint_work_of, visible, work_of

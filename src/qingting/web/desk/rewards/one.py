@@ -167,7 +167,7 @@ def sheet(request: OfficerRequest, *, number: str, form: str) -> HttpResponse:
 
 
 def _letter_of(award: Award) -> Letter | None:
-    letters = Letter.objects.filter(
-        petition=award.petition_id, kind="reward_payment"
-    ).select_related("unit", "issued", "petition")
+    letters = Letter.objects.filter(petition=award.petition_id, kind="reward_payment").select_related(
+        "unit", "issued", "petition"
+    )
     return next((one for one in letters if one.body.get("paragraphs") == [award.number]), None)
