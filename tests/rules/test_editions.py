@@ -70,6 +70,9 @@ def test_local_defaults_are_marked_and_explained() -> None:
         "dispose",
         "rectify",
         "keep_promise",
+        "answer_supervision",
+        "decide_reward",
+        "claim_reward",
     }
     assert all(term.note for term in edition.terms.values() if term.local)
     assert all(option.note for option in edition.options.values())

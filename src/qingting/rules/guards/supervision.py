@@ -27,7 +27,9 @@ def supervised_takes_part(matter: Matter) -> Blocked | None:
     """The holder or a joint unit; nothing given means the holder."""
     standing = matter.standing
     return (
-        STANDS if matter.has("to") and matter.given("to") not in {standing.holder, *standing.joint} else None
+        STANDS
+        if matter.has("to") and str(matter.given("to")) not in {standing.holder, *standing.joint}
+        else None
     )
 
 
