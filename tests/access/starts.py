@@ -87,8 +87,8 @@ ASKED_REWARD = (*CONCLUDED, Go("propose_reward"))
 EXAMINE = Go("examine_reward", given={"source": "@source"})
 EXAMINED = (*ASKED_REWARD, EXAMINE)
 CHECK, FUND = Go("check_reward", by=f"{OFFICE}/legal"), Go("fund_reward", by="hd-czj/finance")
-GRANT, PAY = Go("grant_reward", by=f"{OFFICE}/unit_head"), Go("pay_reward", by="hd-czj/finance")
-GRANTED = (*EXAMINED, CHECK, FUND, GRANT)
+AWARD, PAY = Go("grant_reward", by=f"{OFFICE}/unit_head"), Go("pay_reward", by="hd-czj/finance")
+GRANTED = (*EXAMINED, CHECK, FUND, AWARD)
 CLAIM = Go("claim_reward", by=REGISTRAR)
 ACCOUNT = {"way": "bank", "holder": "马成祥", "bank": "青海银行", "account": "6228480402564890018"}
 CLAIM_BANK = Go("claim_reward", by=REGISTRAR, given=ACCOUNT)
@@ -176,7 +176,7 @@ STARTS: Mapping[str, Start] = {
         Start(EXAMINE, ASKED_REWARD),
         Start(CHECK, EXAMINED),
         Start(FUND, (*EXAMINED, CHECK)),
-        Start(GRANT, (*EXAMINED, CHECK, FUND)),
+        Start(AWARD, (*EXAMINED, CHECK, FUND)),
         Start(Go("refuse_reward"), ASKED_REWARD),
         Start(Go("waive_reward", by=REGISTRAR), ASKED_REWARD),
         Start(CLAIM, GRANTED),

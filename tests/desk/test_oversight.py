@@ -16,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from qingting.clocks.models import Clock
 from qingting.ledger.models import Entry
 from qingting.oversight.supervision.models import Charge, Order, Seen
 from qingting.people.access import Actor
@@ -72,7 +73,8 @@ def test_d30_a_leader_sees_the_line_who_is_late_and_why(people: Cast, sign_in: S
     act(old, "hold", by=people.actor("ld-sthj", "handler"))
     html = shown(sign_in("hd-zf", "leader"), "")
     assert old.number in html
-    assert "逾期 67 天" in html
+    clock = Clock.objects.get(petition=old, term="investigate", met__isnull=True, void__isnull=True)
+    assert f"逾期 {(timezone.localdate() - clock.due).days} 天" in html
     assert "3 日" in html
     assert "四(三)" in html, "the clause of the term"
     assert "还没有" in html, "nothing substantive was done"

@@ -53,5 +53,15 @@ def mark_sent(petition: Petition, *, before: datetime) -> None:
     )
 
 
+def mark_past_sent(*, before: datetime) -> None:
+    """The same for what nobody's petition brought: bookings of receptions, units that are heard, decisions."""
+    past = Notice.objects.filter(sent_at__isnull=True, queued_at__lt=before)
+    past.update(
+        sent_at=F("queued_at"),
+        attempts=1,
+        gateway=Case(When(audience="unit", then=Value("desk")), default=Value("console")),
+    )
+
+
 def _has_mail(petition: Petition) -> bool:
     return petition.identity is not None and petition.identity.email is not None

@@ -8,10 +8,11 @@ from datetime import datetime
 from django.db import transaction
 
 from qingting.cli.demonstration.aside import seed_asides
+from qingting.cli.demonstration.beside import mark_past_sent
 from qingting.cli.demonstration.crew import CHANNEL_TOKEN, PASSWORD, actors, seed_people, sign_ins
 from qingting.cli.demonstration.material import plan
 from qingting.cli.demonstration.meeting import seed_meeting
-from qingting.cli.demonstration.petitions import Stage, carry_out, loaded, timed
+from qingting.cli.demonstration.petitions import WAITING, Stage, carry_out, loaded, timed
 from qingting.cli.demonstration.rewarding import seed_rewards, to_claim
 from qingting.cli.demonstration.supervising import seed_watching
 from qingting.cli.demonstration.watched import Crew, is_watched, seed_idle, seed_watched
@@ -25,16 +26,19 @@ def load(now: datetime) -> list[str]:
     """Dates count back from `now`, which must carry a zone. Gives the lines that tell how to sign in."""
     with transaction.atomic():
         seed_people()
+    first = not is_watched()
     _load_petitions(now)
     with transaction.atomic():
         seed_watching(now=now)
     seed_rewards(now=now)
     seed_asides(now=now)
-    if not is_watched():
+    if first:
         crew = Crew(actors(), {unit.code: unit for unit in Unit.objects.all()}, now)
         seed_idle(crew)
         seed_watched(crew)
     seed_meeting(actors(), now=now)
+    if first:
+        mark_past_sent(before=now - WAITING)
     return list(_lines())
 
 
