@@ -1,4 +1,5 @@
-"""The script that lives: September and October 2026 in Haidong, by the API and in the browser, with its clock moved."""
+"""The script that lives: Haidong from September 2026 to the end of the year, by the API and in the browser, with its clock
+moved; the fourth quarter is whole and ends with the pack for the joint meeting."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
 from qingting.ledger.models import Entry
-from tests.life import ends
+from tests.life import ends, quarter
 from tests.life.living import live, told
 from tests.life.pages import Browsers
 from tests.life.people import assemble
@@ -25,7 +26,7 @@ from tests.tasks.platform import platform
 from tests.tasks.postbox import USER, postbox
 
 pytestmark = pytest.mark.browser
-FIRST, LAST = date(2026, 9, 1), date(2026, 10, 31)
+FIRST, LAST = date(2026, 9, 1), date(2026, 12, 31)
 # verb = "the test that reaches it": moves that no petition makes by itself.
 ELSEWHERE = tomllib.loads((Path(__file__).parent / "elsewhere.toml").read_text(encoding="utf-8"))
 
@@ -50,7 +51,7 @@ def town(transactional_db: None, world: World) -> Iterator[Town]:
         yield Town(begins=FIRST, cast=assemble(), world=world, clock=clock)
 
 
-def test_d43_two_months_are_lived_and_everyone_is_answered(town: Town) -> None:
+def test_d31_d43_a_quarter_is_lived_and_everyone_is_answered(town: Town) -> None:
     """D02 D11 D16 D21 D24 D28 D41 D43: taken in, done in time or signalled, answered, watched; nobody named."""
     live(town, tellings=told(), last=LAST.isoformat())
     wrong = [
@@ -60,6 +61,7 @@ def test_d43_two_months_are_lived_and_everyone_is_answered(town: Town) -> None:
         *ends.signals(LAST),
         *ends.doubled(town),
         *ends.names_outside(town),
+        *quarter.pack(town),
     ]
     assert not wrong, "\n".join(wrong)
     acting = set(Entry.objects.filter(account_id__isnull=False).values_list("account_id", flat=True))
