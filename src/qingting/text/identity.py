@@ -68,7 +68,8 @@ def _name_spans(text: str, name: str) -> Iterator[Span]:
     titled = _titled()
     patterns = [rf"{surname}(?:{titled})|[小老阿姓]{surname}|{surname}姓"] if name[:size] in plain else []
     for match in (found for pattern in patterns for found in re.finditer(pattern, plain)):
-        if not _inside_everyday_word(plain, match, name[:size]):
+        # 于某 begins like a phrase, but 某 is how a surname is told and a name kept back.
+        if "某" in match[0] or not _inside_everyday_word(plain, match, name[:size]):
             yield Span(match.start(), match.end(), "NAME_TITLE", "the surname")
     if len(given) >= 2 and _may_hold(plain, given):
         # A given name that is a word too (建国) is believed where it does not go on as that word does.

@@ -52,7 +52,10 @@ def _in_other_characters(plain: str, name: str) -> Iterator[Span]:
     for match in re.finditer(pattern, plain):
         written = match[0]
         same = sum(one == other for one, other in zip(written, name, strict=True))
-        if same == len(name) or (len(name) == 2 and not same) or _everyday(written, everyday=everyday):
+        if same == len(name) or (len(name) == 2 and not same):
+            continue
+        # 辛亥龙 for 辛海龙: two characters of the name outweigh the word that they happen to make.
+        if same < 2 and _everyday(written, everyday=everyday):
             continue
         yield Span(match.start(), match.end(), "NAME", "the sound of the name")
 
