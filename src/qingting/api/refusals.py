@@ -10,7 +10,7 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.db import DataError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from qingting.api import problems
@@ -23,6 +23,7 @@ from qingting.journeys.perform import StaleVersion
 from qingting.journeys.tracking import TrackRefused
 from qingting.letters.documents.issuing import NoDocument
 from qingting.letters.documents.lint import DocumentRefused
+from qingting.people.language import in_chinese
 from qingting.petitions.answered import KeyReused
 from qingting.petitions.attempts import TooManyAttempts, TooManySubmissions
 from qingting.petitions.selectors import PetitionUnknown
@@ -82,7 +83,7 @@ def document_refused(request: HttpRequest, refused: DocumentRefused) -> HttpResp
 
 def move_refused(request: HttpRequest, refused: MoveRefused) -> HttpResponse:
     refusal = refused.refusal
-    chinese = (get_language() or "zh").startswith("zh")
+    chinese = in_chinese()
     because = refusal.because
     return problem(
         problems.REFUSED,
@@ -103,7 +104,7 @@ def already_here(request: HttpRequest, refused: AlreadyHere) -> HttpResponse:
 
 
 def not_reckoned(request: HttpRequest, refused: DueRefused) -> HttpResponse:
-    chinese = (get_language() or "zh").startswith("zh")
+    chinese = in_chinese()
     return invalid([FieldError("duty", str(refused) if chinese else refused.sentence_en)])
 
 

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from qingting.text.cells import kept
+
 if TYPE_CHECKING:
     from qingting.text.sheets import Row
 
 REASON = "原因"
-LONG_NUMBER = 12
 
 
 class RejectedRows:
@@ -32,7 +33,7 @@ class RejectedRows:
     def add(self, row: Row, *, reason: str) -> None:
         if self._writer is None:
             self._begin()
-        self._writer.writerow([*(_kept(row.values.get(header, "")) for header in self.headers), reason])
+        self._writer.writerow([*(kept(row.values.get(header, "")) for header in self.headers), reason])
 
     def _begin(self) -> None:
         handle, name = tempfile.mkstemp(dir=self.folder, prefix=f".{self.stem}-")  # mode 0600
@@ -54,9 +55,3 @@ class RejectedRows:
 
     def _target(self, place: int) -> Path:
         return self.folder / (f"{self.stem}.csv" if place == 1 else f"{self.stem}-{place}.csv")
-
-
-def _kept(cell: str) -> str:
-    """With a tab before what a spreadsheet would round or run as a formula; reading drops it again."""
-    risky = cell[:1] in ("=", "+", "-", "@") or (cell.isdecimal() and len(cell) >= LONG_NUMBER)
-    return f"\t{cell}" if risky else cell

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from qingting.journeys import signed
 from qingting.journeys.milestones import steps_of
@@ -25,6 +25,7 @@ from qingting.letters.documents.issuing import label_of
 from qingting.letters.models import Letter
 from qingting.letters.selectors import letters_to
 from qingting.people.access import PETITIONER
+from qingting.people.language import in_chinese, unit_name
 from qingting.people.models import Unit
 from qingting.petitions import attempts
 from qingting.petitions.models import Petition
@@ -86,7 +87,7 @@ def public_view(petition: Petition, *, now: datetime) -> PublicView:
     state = signed.own_state(standing, signer=signer)
     history = signed.own_history(step.history, signer=signer)
     names = _unit_names(step)
-    holder = _unit_name(petition.holder)
+    holder = unit_name(petition.holder)
     letters = tuple(_letter(letter) for letter in letters_to(petition.id))
     return PublicView(
         number=petition.number,
@@ -133,15 +134,7 @@ def _may(step: Step) -> tuple[str, ...]:
 def _said(word: Word | None) -> str:
     if word is None:
         return ""
-    return word.zh if _chinese() else word.en
-
-
-def _chinese() -> bool:
-    return (get_language() or "zh").startswith("zh")
-
-
-def _unit_name(unit: Unit) -> str:
-    return unit.name if _chinese() else unit.name_en or unit.name
+    return word.zh if in_chinese() else word.en
 
 
 def _unit_names(step: Step) -> Mapping[str, str]:
@@ -149,7 +142,7 @@ def _unit_names(step: Step) -> Mapping[str, str]:
     codes = {event.unit for event in step.history} | {
         str(event.data["to"]) for event in step.history if event.kind in NAMING
     }
-    return {unit.code: _unit_name(unit) for unit in Unit.objects.filter(code__in=codes)}
+    return {unit.code: unit_name(unit) for unit in Unit.objects.filter(code__in=codes)}
 
 
 def _timeline(history: Sequence[Event], *, step: Step, names: Mapping[str, str]) -> tuple[PublicEvent, ...]:
@@ -161,7 +154,7 @@ def _timeline(history: Sequence[Event], *, step: Step, names: Mapping[str, str])
             kind=event.kind,
             words=str(EVENT_WORDS[event.kind])
             % {
-                "unit": names.get(event.unit) or _unit_name(step.petition.receiver),
+                "unit": names.get(event.unit) or unit_name(step.petition.receiver),
                 "to": names.get(str(event.data.get("to", "")), ""),
                 "days": event.data.get("days", 0),
                 "due_on": event.data.get("due_on", ""),
@@ -202,7 +195,7 @@ def _letter(letter: Letter) -> PublicLetter:
         kind=letter.kind,
         label=label_of(letter) or str(LETTER_WORDS.get(letter.kind, "")) or gettext("告知书"),
         at=letter.at.astimezone(ZONE),
-        unit=_unit_name(letter.unit),
+        unit=unit_name(letter.unit),
         paragraphs=tuple(body.get("paragraphs", ())),
         answers=tuple(PublicAnswer(claim=one["claim"], text=one["text"]) for one in body.get("answers", ())),
         clauses=tuple(body.get("clauses", ())),

@@ -16,6 +16,7 @@ from qingting.text.bigrams import bigrams, normalise
 Part = Literal["lead", "joint"]
 # What applies where no row speaks of the types: the unified supervision of 环境保护法 第十条.
 OTHERWISE = "other"
+CITY_BUREAU = "hd-sthj"
 EXACT, NEAR, WORD = 6, 2, 3
 
 
@@ -170,3 +171,9 @@ def units_of(codes: Sequence[str]) -> list[Unit]:
     """The units of these codes, in their order."""
     known = {unit.code: unit for unit in Unit.objects.filter(code__in=codes)}
     return [known[code] for code in codes if code in known]
+
+
+def bureau_of(county: str) -> Unit:
+    """Where a complaint of the public comes in: the ecology bureau of its county, or the city's."""
+    code = f"{county}-sthj" if county else CITY_BUREAU
+    return Unit.objects.filter(code=code, active=True).first() or Unit.objects.get(code=CITY_BUREAU)

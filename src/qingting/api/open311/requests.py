@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from qingting.api.asking import ApiRequest
@@ -16,6 +15,7 @@ from qingting.api.open311.answers import Refused, open311, rendered
 from qingting.api.open311.services import check_jurisdiction, name_of, type_of
 from qingting.journeys.public_words import STATE_WORDS
 from qingting.journeys.step import ZONE, day_of
+from qingting.people.language import in_chinese
 from qingting.people.places import county_name
 from qingting.petitions.models import Petition
 from qingting.publication.requests import PublicRequest, of_status, public_requests
@@ -116,7 +116,7 @@ def _rows(found: Iterable[PublicRequest], *, request: ApiRequest) -> list[dict[s
 
 
 def _row(one: PublicRequest, *, edition: Edition, request: ApiRequest) -> dict[str, Any]:
-    unit = one.unit if (get_language() or "zh").startswith("zh") else one.unit_en or one.unit
+    unit = one.unit if in_chinese() else one.unit_en or one.unit
     word = edition.pollution.get(one.types[0] if one.types else "other") or edition.pollution["other"]
     return {
         "service_request_id": one.digits,

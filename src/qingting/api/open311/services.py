@@ -8,12 +8,13 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from qingting.api.asking import ApiRequest
 from qingting.api.open311.answers import Refused, open311, rendered
 from qingting.journeys.step import day_of
+from qingting.people.language import in_chinese
 from qingting.people.places import COUNTIES
 from qingting.rules.edition import Edition, edition_on
 from qingting.rules.rows import Word
@@ -61,7 +62,7 @@ def type_of(code: str, *, edition: Edition) -> Word:
 
 
 def name_of(word: Word) -> str:
-    return word.zh if (get_language() or "zh").startswith("zh") else word.en
+    return word.zh if in_chinese() else word.en
 
 
 @open311("GET")

@@ -16,8 +16,8 @@ from qingting.api.asking import ApiRequest
 from qingting.api.problems import NO_NOTICE, problem
 from qingting.api.root import Op, operation
 from qingting.api.v1.shapes import Instant
-from qingting.api.v1.words import in_chinese
 from qingting.journeys.inputs import County, FieldError, Input, InputRefused
+from qingting.people.language import in_chinese
 from qingting.publication import selectors
 from qingting.publication.models import ClosingReport
 from qingting.publication.selectors import Notice

@@ -17,13 +17,12 @@ from qingting.journeys.inputs import Input
 from qingting.journeys.receive import receive
 from qingting.journeys.step import day_of
 from qingting.people.access import PETITIONER
-from qingting.people.models import Unit
+from qingting.people.selectors import bureau_of
 from qingting.petitions import attempts
 from qingting.rules.edition import edition_on
 
 # What only a channel or an officer may say of a petition.
 NOT_THEIRS = frozenset({"channel", "source_number", "received_at", "unit", "acceptance", "signers"})
-CITY_UNIT = "hd-sthj"
 
 Submission = create_model(
     "Submission",
@@ -68,7 +67,7 @@ def submit_petition(request: ApiRequest, submission: Annotated[Submission, BODY]
         Arrival(
             complaint=complaint,
             actor=PETITIONER,
-            unit=receiver_of(complaint.county),
+            unit=bureau_of(complaint.county),
             edition=edition_on(day_of(request.now)),
             now=request.now,
             key=idempotency_key(request),
@@ -83,8 +82,3 @@ def submit_petition(request: ApiRequest, submission: Annotated[Submission, BODY]
         "clocks": arrived.clocks,
     }
     return answer(shape, status=200 if arrived.again else 201)
-
-
-def receiver_of(county: str) -> Unit:
-    code = f"{county}-sthj" if county else CITY_UNIT
-    return Unit.objects.filter(code=code, active=True).first() or Unit.objects.get(code=CITY_UNIT)

@@ -14,9 +14,9 @@ from qingting.api.root import Op, operation
 from qingting.api.v1.petition import PATH, seen
 from qingting.api.v1.reading import unit
 from qingting.api.v1.shapes import UnitBrief
-from qingting.api.v1.words import in_chinese
 from qingting.journeys.competence import suggested
 from qingting.journeys.step import Step
+from qingting.people.language import in_chinese
 from qingting.people.selectors import Basis
 
 

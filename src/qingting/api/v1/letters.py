@@ -14,11 +14,11 @@ from qingting.api.root import Op, operation
 from qingting.api.v1.petition import PATH
 from qingting.api.v1.petition import seen as looked_at
 from qingting.api.v1.shapes import Letters, LetterShape
-from qingting.api.v1.words import unit_name
 from qingting.letters.documents.copies import MEDIA_TYPES, copy_of
 from qingting.letters.documents.issuing import NoDocument, issued, kind_of, label_of
 from qingting.letters.models import Issued, Letter
 from qingting.letters.selectors import letters_of, letters_to
+from qingting.people.language import unit_name
 from qingting.petitions.models import Petition
 from qingting.petitions.selectors import find
 

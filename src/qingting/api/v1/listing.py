@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from pydantic import Field, TypeAdapter, ValidationError
 
 from qingting.api.v1.shapes import Listed, NextTerm, Page, UnitBrief
-from qingting.api.v1.words import unit_name
 from qingting.journeys.inputs import FieldError, Input, InputRefused
 from qingting.people.access import Actor
+from qingting.people.language import unit_name
 from qingting.petitions import selectors
 from qingting.petitions.models import Petition
 

@@ -7,12 +7,13 @@ from typing import Any
 
 from qingting.api.v1 import shapes
 from qingting.api.v1.listing import next_of
-from qingting.api.v1.words import in_chinese, said, unit_name
+from qingting.api.v1.words import said
 from qingting.journeys.above import above
 from qingting.journeys.key_grounds import signs
 from qingting.journeys.reading import Seen
 from qingting.journeys.step import Step
 from qingting.ledger.models import Entry
+from qingting.people.language import in_chinese, unit_name
 from qingting.people.models import Account, Unit
 from qingting.petitions.models import Petition
 from qingting.rules.clocks import Clock, derive

@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
-from django.utils.translation import get_language
-
-from qingting.people.models import Unit
+from qingting.people.language import in_chinese
 from qingting.rules.rows import Move, Word
-
-
-def in_chinese() -> bool:
-    return (get_language() or "zh").startswith("zh")
-
-
-def unit_name(unit: Unit) -> str:
-    return unit.name if in_chinese() else unit.name_en or unit.name
 
 
 def said(row: Word | Move) -> str:

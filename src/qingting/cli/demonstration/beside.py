@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db.models import Case, F, Value, When
+from django.db.models import Case, F, QuerySet, Value, When
 
 from qingting.cli.demonstration.material import Row, helping
 from qingting.letters.models import Notice
@@ -45,22 +45,18 @@ def _earlier(petition: Petition) -> Petition | None:
 
 def mark_sent(petition: Petition, *, before: datetime) -> None:
     """Notices of the past went out when they were written, by the way each would have taken."""
-    mailed = Value("console") if _has_mail(petition) else Value("track")
-    Notice.objects.filter(petition=petition, queued_at__lt=before).update(
-        sent_at=F("queued_at"),
-        attempts=1,
-        gateway=Case(When(audience="unit", then=Value("desk")), default=mailed),
-    )
+    past = Notice.objects.filter(petition=petition, queued_at__lt=before)
+    _sent(past, told="console" if _has_mail(petition) else "track")
 
 
 def mark_past_sent(*, before: datetime) -> None:
     """The same for what nobody's petition brought: bookings of receptions, units that are heard, decisions."""
-    past = Notice.objects.filter(sent_at__isnull=True, queued_at__lt=before)
-    past.update(
-        sent_at=F("queued_at"),
-        attempts=1,
-        gateway=Case(When(audience="unit", then=Value("desk")), default=Value("console")),
-    )
+    _sent(Notice.objects.filter(sent_at__isnull=True, queued_at__lt=before), told="console")
+
+
+def _sent(notices: QuerySet[Notice], *, told: str) -> None:
+    gateway = Case(When(audience="unit", then=Value("desk")), default=Value(told))
+    notices.update(sent_at=F("queued_at"), attempts=1, gateway=gateway)
 
 
 def _has_mail(petition: Petition) -> bool:

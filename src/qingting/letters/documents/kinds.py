@@ -9,9 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from django.utils.translation import get_language
-
 from qingting.letters.documents.content import Form
+from qingting.people.language import in_chinese
 
 FOLDER = Path(__file__).with_name("kinds")
 Audience = Literal["petitioner", "unit", "superior", "inside", "sealed", "public"]
@@ -117,4 +116,4 @@ def for_whom(audience: Audience) -> tuple[str, ...]:
 
 def said(kind: Kind) -> str:
     """What the document is called, in the reader's language."""
-    return kind.zh if (get_language() or "zh").startswith("zh") else kind.en
+    return kind.zh if in_chinese() else kind.en

@@ -9,7 +9,8 @@ from django.utils.translation import gettext, ngettext
 
 from qingting.meetings.figures.definitions import definitions
 from qingting.meetings.pack.content import Block, Chart, Section, Series, Table, Text
-from qingting.meetings.pack.saying import NONE, chinese, count, day, percent, said, share
+from qingting.meetings.pack.saying import NONE, count, day, percent, said, share
+from qingting.people.language import in_chinese
 
 Figures = Mapping[str, Any]
 RATES = ("on_time", "satisfaction", "concluded")
@@ -20,14 +21,14 @@ FACTS = ("late", "conclude", "still_open", "passed_on", "disputed", "joint_late"
 def defined(code: str) -> str:
     """The definition in one paragraph."""
     one = definitions()[code]
-    if chinese():
+    if in_chinese():
         return one.counted + one.left_out + one.clock
     return " ".join(part for part in (one.counted_en, one.left_out_en, one.clock_en) if part)
 
 
 def name(code: str) -> str:
     one = definitions()[code]
-    return one.zh if chinese() else one.en
+    return one.zh if in_chinese() else one.en
 
 
 def rates(figures: Figures) -> Section:

@@ -6,20 +6,18 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
+
+from qingting.people.language import in_chinese
 
 # Below it a count says more than a percentage, and stands first.
 FEW = 30
 NONE = "—"
 
 
-def chinese() -> bool:
-    return (get_language() or "zh").startswith("zh")
-
-
 def said(label: Mapping[str, Any] | None) -> str:
     """A label as the figures keep it, in the reader's language."""
-    return str(label["zh" if chinese() else "en"]) if label else ""
+    return str(label["zh" if in_chinese() else "en"]) if label else ""
 
 
 def day(written: str | None) -> str:
@@ -27,7 +25,7 @@ def day(written: str | None) -> str:
     if not written:
         return NONE
     on = date.fromisoformat(written[:10])
-    return f"{on.year}年{on.month}月{on.day}日" if chinese() else f"{on.day} {on:%b %Y}"
+    return f"{on.year}年{on.month}月{on.day}日" if in_chinese() else f"{on.day} {on:%b %Y}"
 
 
 def count(n: int) -> str:
@@ -84,7 +82,7 @@ def against(now: int, *, before: int) -> str:
 def quarter(written: str) -> str:
     """`2026Q3` as `2026年第三季度`."""
     year, number = written.split("Q")
-    if not chinese():
+    if not in_chinese():
         return f"Q{number} {year}"
     return f"{year}年第{'一二三四'[int(number) - 1]}季度"
 

@@ -8,6 +8,7 @@ from io import StringIO
 from typing import Any
 
 from qingting.meetings.pack.compose import Issue
+from qingting.text.cells import inert
 
 Figures = Mapping[str, Any]
 Line = tuple[str, str, str, str, Any]
@@ -39,8 +40,6 @@ PASSED = {
     "disputed": "报请裁决",
     "objected": "提出异议",
 }
-# A cell that begins like this would be taken for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_file(figures: Figures, *, issue: Issue) -> bytes:
@@ -121,5 +120,4 @@ def _lists(figures: Figures) -> Iterator[Line]:
 
 
 def _safe(cell: Any) -> Any:
-    text = cell if isinstance(cell, str) else ""
-    return f"'{text}" if text.startswith(FORMULA) else cell
+    return inert(cell) if isinstance(cell, str) else cell

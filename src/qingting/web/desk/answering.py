@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from qingting.journeys.reading import Seen
 from qingting.journeys.step import Step
 from qingting.journeys.units import superior_of
+from qingting.people.language import in_chinese, unit_name
 from qingting.petitions.models import Claim
 from qingting.petitions.related import Related, related
-from qingting.web.desk.choices import unit_name
 
 Beginning = Mapping[str, Any]
 
@@ -47,7 +47,7 @@ def remedy(step: Step) -> str:
     route = step.edition.routes[step.standing.route]
     above = superior_of(step.petition.holder)
     superior = unit_name(above) if above else gettext("上一级机关、单位")
-    chinese = (get_language() or "zh").startswith("zh")
+    chinese = in_chinese()
     text = route.remedy if chinese else route.remedy_en
     return text.format(superior=superior, superior_en=superior)
 

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from qingting.journeys.competence import suggested
 from qingting.journeys.principals import leaders_for, principals_of
 from qingting.journeys.step import Step
 from qingting.journeys.units import receivers_for, superiors_of
+from qingting.people.language import in_chinese, unit_name
 from qingting.people.models import Account, Unit
 from qingting.people.selectors import caseworkers, colleagues, units_of
 from qingting.petitions.models import Signatory
@@ -185,12 +186,8 @@ def pollution(edition: Edition) -> Choices:
     return [(pairs[0][1], pairs) if len(pairs) > 1 else pairs[0] for pairs in groups.values()]
 
 
-def unit_name(unit: Unit) -> str:
-    return unit.name if (get_language() or "zh").startswith("zh") else unit.name_en or unit.name
-
-
 def unit_short(unit: Unit) -> str:
-    return unit.short if (get_language() or "zh").startswith("zh") else unit.name_en or unit.short
+    return unit.short if in_chinese() else unit.name_en or unit.short
 
 
 def grouped_units(units: Any) -> Choices:

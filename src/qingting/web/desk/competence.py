@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from qingting.journeys.competence import suggested
 from qingting.journeys.step import Step
+from qingting.people.language import in_chinese, unit_name
 from qingting.people.selectors import Basis, Competent
-from qingting.web.desk.choices import SUGGESTED, unit_name
+from qingting.web.desk.choices import SUGGESTED
 
 VERBS = frozenset({"transfer", "object", "answer_objection", "raise_dispute", "rule_on_dispute"})
 
@@ -50,7 +51,7 @@ def _listed(one: Competent, *, step: Step) -> Listed:
 
 
 def _problem(basis: Basis) -> str:
-    chinese = (get_language() or "zh").startswith("zh")
+    chinese = in_chinese()
     return basis.problem if chinese else basis.problem_en or basis.problem
 
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from django.utils.translation import gettext, ngettext
 
+from qingting.people.language import unit_name
 from qingting.people.models import Unit
 from qingting.rules.edition import Edition
-from qingting.web.desk.choices import unit_name, unit_short
+from qingting.web.desk.choices import unit_short
 from qingting.web.templatetags.qingting import said
 
 

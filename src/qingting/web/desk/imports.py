@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from qingting.journeys.importing import Intake, Taken, carry_out, plan
 from qingting.journeys.inputs import FieldError
 from qingting.rules.edition import Edition, edition_on
+from qingting.text.cells import kept
 from qingting.text.mapping import default_mapping
 from qingting.text.sheet_errors import SheetError
 from qingting.text.sheets import open_sheet
@@ -153,7 +154,7 @@ def rejected(request: OfficerRequest, *, key: UUID) -> HttpResponse:
     writer = csv.writer(response)
     writer.writerow([*headers, REASON])
     for row in staged.rejected:
-        writer.writerow([*(staging.kept(row["values"].get(name, "")) for name in headers), row["reason"]])
+        writer.writerow([*(kept(row["values"].get(name, "")) for name in headers), row["reason"]])
     return response
 
 

@@ -20,7 +20,7 @@ from qingting.letters.documents.issuing import NoDocument, issued, kind_of, labe
 from qingting.letters.documents.lint import DocumentRefused
 from qingting.letters.models import Issued, Letter
 from qingting.letters.selectors import letters_of
-from qingting.web.desk.choices import unit_name
+from qingting.people.language import unit_name
 from qingting.web.desk.door import OfficerRequest, page
 from qingting.web.desk.looking import looked_at
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
-
 from qingting.journeys.step import Step
 from qingting.journeys.table import JOURNEYS
+from qingting.people.language import in_chinese
 from qingting.rules.clocks import Clock, derive
 from qingting.rules.moves import MoveRefused, Permit, Refusal, check, permits
 from qingting.web.desk.rail import STAGES
@@ -158,5 +157,5 @@ def refusal_of(verb: str, *, step: Step) -> Refusal | None:
 
 
 def sentence(refusal: Refusal) -> str:
-    chinese = (get_language() or "zh").startswith("zh")
+    chinese = in_chinese()
     return refusal.sentence if chinese else refusal.sentence_en or refusal.sentence

@@ -9,12 +9,12 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from qingting.oversight.accountability.selectors import ANSWERING, REFERRING, is_discipline
 from qingting.people.access import CASE_ROLES
+from qingting.people.language import in_chinese, unit_name
 from qingting.rules.edition import edition_on
-from qingting.web.desk.choices import unit_name
 from qingting.web.desk.door import OfficerRequest
 from qingting.web.desk.figures import REVIEWERS, capped, figures_of
 from qingting.web.desk.rewards.door import MONEY, hands_over
@@ -122,5 +122,5 @@ def _language(request: HttpRequest) -> Iterator[Place]:
         url = reverse("portal:preferences")
     except NoReverseMatch:  # an installation for officers alone has no portal
         return
-    code, label = ("en", "English") if (get_language() or "zh").startswith("zh") else ("zh-hans", "中文")
+    code, label = ("en", "English") if in_chinese() else ("zh-hans", "中文")
     yield Place(label, f"{url}?language={code}&back={request.path}")

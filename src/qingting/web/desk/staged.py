@@ -19,7 +19,6 @@ from qingting.vault.crypto import seal, unseal
 
 DAY = 24 * 60 * 60
 REASON = "原因"
-LONG_NUMBER = 12
 
 
 class StagedUnknown(Exception):
@@ -100,12 +99,6 @@ def alone(staged: Staged) -> Iterator[bool]:
             yield False
         else:
             yield True
-
-
-def kept(cell: str) -> str:
-    """With a tab before what a spreadsheet would round or run as a formula; reading drops it again."""
-    risky = cell[:1] in {"=", "+", "-", "@"} or (cell.isdecimal() and len(cell) >= LONG_NUMBER)
-    return f"\t{cell}" if risky else cell
 
 
 def _path(key: str, *, part: str) -> Path:

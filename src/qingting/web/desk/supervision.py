@@ -17,9 +17,9 @@ from qingting.clocks.models import Clock
 from qingting.clocks.selectors import overdue
 from qingting.journeys.step import ZONE, day_of
 from qingting.oversight.supervision.boards import unsupervised
+from qingting.people.language import unit_name
 from qingting.people.models import Unit
 from qingting.petitions.models import Petition
-from qingting.web.desk.choices import unit_name
 from qingting.web.desk.door import OfficerRequest, page
 from qingting.web.desk.oversight.watching import LateRow, frame, late_rows, scope_for
 from qingting.web.desk.roles import for_supervising

@@ -18,8 +18,8 @@ from typing import Any
 from altcha.v1 import ChallengeOptions, create_challenge, verify_solution
 from django.conf import settings
 from django.core import signing
-from django.utils.translation import get_language
 
+from qingting.people.language import in_chinese
 from qingting.petitions.attempts import WINDOW, spend
 
 WORK = 50_000
@@ -52,7 +52,7 @@ def offer(now: datetime) -> Offer:
 
 
 def _said(first: int, second: int) -> str:
-    if (get_language() or "zh").startswith("zh"):
+    if in_chinese():
         return f"{DIGITS[first]}加{DIGITS[second]}"
     return f"{IN_ENGLISH[first]} plus {IN_ENGLISH[second]}"
 

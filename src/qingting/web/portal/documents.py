@@ -9,8 +9,8 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -19,6 +19,7 @@ from qingting.letters.documents.issuing import NoDocument, issued, untouched
 from qingting.letters.documents.lint import DocumentRefused
 from qingting.letters.models import Issued
 from qingting.letters.selectors import letters_to
+from qingting.people.language import unit_name
 from qingting.web.portal.present import present
 from qingting.web.portal.seen import petition_of
 
@@ -92,6 +93,6 @@ def verify(request: HttpRequest, token: str) -> HttpResponse:
 
 def _verified(document: Issued) -> Verified:
     unit = document.unit
-    name = unit.name if (get_language() or "zh").startswith("zh") else unit.name_en or unit.name
+    name = unit_name(unit)
     digest = bytes(document.digest).hex()
     return Verified(name, document.at, check_code(document), digest, untouched=untouched(document))

@@ -20,8 +20,10 @@ from django.utils.translation import gettext_lazy, override
 from django.views.decorators.http import condition, require_safe
 
 from qingting.journeys.step import day_of
+from qingting.people.places import SEATS
 from qingting.publication import selectors
 from qingting.publication.selectors import Notice
+from qingting.text.cells import inert
 from qingting.web.places import COUNTIES, county_name
 from qingting.web.portal.present import present
 
@@ -31,17 +33,8 @@ MOST = 10_000
 IN_FEED = 50
 FRESH_SECONDS = 300
 BYTE_ORDER_MARK = "\ufeff"
-# A cell that begins with one of these would run as a formula in a spreadsheet.
-RISKY = ("=", "+", "-", "@", "\t", "\r")
-# Where a county's dot stands on a map (WGS 84); a notice is never placed nearer. The industrial park is no region.
-SEATS = {
-    "ld": (102.402, 36.482),
-    "pa": (102.109, 36.501),
-    "hz": (101.959, 36.844),
-    "mh": (102.831, 36.320),
-    "xh": (102.489, 35.851),
-    "hl": (102.264, 36.095),
-}
+# A notice is placed at its county's seat and never nearer; the industrial park is no region.
+PLACED = SEATS.keys() - {"yq"}
 View = Callable[..., HttpResponse]
 
 
@@ -126,7 +119,7 @@ def as_csv(request: HttpRequest) -> HttpResponse:
 
 def _cell(value: Any) -> str:
     text = " ".join(value) if isinstance(value, list) else str(value or "")
-    return f"'{text}" if text.startswith(RISKY) else text
+    return inert(text)
 
 
 @shared
@@ -143,7 +136,7 @@ def as_geojson(request: HttpRequest) -> HttpResponse:
             "type": "Feature",
             "id": notice.slug,
             "geometry": {"type": "Point", "coordinates": SEATS[notice.county]}
-            if notice.county in SEATS
+            if notice.county in PLACED
             else None,
             "properties": {**_row(notice), "precision": "county"},
         }

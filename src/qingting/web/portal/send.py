@@ -12,7 +12,7 @@ from qingting.journeys.arrival import Arrival, Arrived
 from qingting.journeys.complaint import Complaint
 from qingting.journeys.receive import receive
 from qingting.people.access import PETITIONER
-from qingting.people.models import Unit
+from qingting.people.selectors import bureau_of
 from qingting.petitions import attempts
 from qingting.web.portal import photos
 from qingting.web.portal.asking import PATTERNS, claims_of
@@ -20,7 +20,6 @@ from qingting.web.portal.draft import Draft
 from qingting.web.portal.present import Present
 
 CHANNEL = "web"
-CITY_UNIT = "hd-sthj"
 IDENTITY = ("name", "phone", "email", "address")
 
 
@@ -30,7 +29,7 @@ def send(draft: Draft, *, at: Present, address: str) -> Arrived:
     arrival = Arrival(
         complaint=complaint,
         actor=PETITIONER,
-        unit=receiver_of(complaint.county),
+        unit=bureau_of(complaint.county),
         edition=at.edition,
         now=at.now,
         key=f"draft/{draft.id}",
@@ -42,12 +41,6 @@ def send(draft: Draft, *, at: Present, address: str) -> Arrived:
         if not arrived.again:
             attempts.note_submission(address, now=at.now)
     return arrived
-
-
-def receiver_of(county: str) -> Unit:
-    """The ecology bureau of the county; the city's where the petitioner could not say the county."""
-    code = f"{county}-sthj" if county else CITY_UNIT
-    return Unit.objects.filter(code=code, active=True).first() or Unit.objects.get(code=CITY_UNIT)
 
 
 def complaint_of(draft: Draft) -> dict[str, Any]:

@@ -7,8 +7,9 @@ from itertools import groupby
 
 from django import template
 from django.utils import timezone
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 
+from qingting.people.language import in_chinese
 from qingting.rules.clocks import Clock
 from qingting.rules.reasons import Because, CountedDay
 from qingting.rules.refusals import Refusal
@@ -19,10 +20,6 @@ register = template.Library()
 SOON_DAYS = 3
 
 
-def _chinese() -> bool:
-    return (get_language() or "zh").startswith("zh")
-
-
 @register.filter
 def day(value: date | datetime | None, today: date | None = None) -> str:
     """``11 月 23 日`` or ``23 Nov``; with the year when it is not that of ``today`` or none is given."""
@@ -30,7 +27,7 @@ def day(value: date | datetime | None, today: date | None = None) -> str:
         return ""
     on = timezone.localtime(value).date() if isinstance(value, datetime) else value
     near = today is not None and today.year == on.year
-    if _chinese():
+    if in_chinese():
         short = f"{on.month} 月 {on.day} 日"
         return short if near else f"{on.year} 年 {short}"
     return f"{on.day} {on:%b}" if near else f"{on.day} {on:%b %Y}"
@@ -117,7 +114,7 @@ def runs(days: Iterable[CountedDay]) -> list[Run]:
 
 def reason_of(counted: CountedDay) -> str:
     """The reason in the reader's language."""
-    return counted.why if _chinese() else counted.why_en or counted.why
+    return counted.why if in_chinese() else counted.why_en or counted.why
 
 
 @register.filter
@@ -131,16 +128,16 @@ def word(code: str | None, words: Mapping[str, Word | Term]) -> str:
 def said(row: Word | Move | Term) -> str:
     """The name of a rulebook row (a word, a term, a move) in the reader's language."""
     if isinstance(row, Move):
-        return row.label if _chinese() else row.label_en
-    return row.zh if _chinese() else row.en
+        return row.label if in_chinese() else row.label_en
+    return row.zh if in_chinese() else row.en
 
 
 @register.filter
 def void_reason(clock: Clock) -> str:
-    return clock.void_why if _chinese() else clock.void_why_en or clock.void_why
+    return clock.void_why if in_chinese() else clock.void_why_en or clock.void_why
 
 
 @register.filter
 def refusal(why: Refusal) -> str:
     """Why a move is not open now, with its clause."""
-    return f"{why.sentence if _chinese() else why.sentence_en}（{why.because}）"
+    return f"{why.sentence if in_chinese() else why.sentence_en}（{why.because}）"

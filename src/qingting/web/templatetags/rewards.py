@@ -3,15 +3,11 @@
 from collections.abc import Mapping
 
 from django import template
-from django.utils.translation import get_language
 
+from qingting.people.language import in_chinese
 from qingting.rules.reward_book import RewardBook, Tier
 
 register = template.Library()
-
-
-def _chinese() -> bool:
-    return (get_language() or "zh").startswith("zh")
 
 
 @register.filter
@@ -22,9 +18,9 @@ def called(code: str, labels: Mapping[str, object]) -> str:
 
 @register.filter
 def noted(scheme: RewardBook) -> str:
-    return scheme.note if _chinese() else scheme.note_en
+    return scheme.note if in_chinese() else scheme.note_en
 
 
 @register.filter
 def tier_basis(tier: Tier) -> str:
-    return tier.basis if _chinese() else tier.basis_en
+    return tier.basis if in_chinese() else tier.basis_en

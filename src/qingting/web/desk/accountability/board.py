@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from qingting.oversight.accountability import selectors
 from qingting.oversight.accountability.models import Referral
+from qingting.people.language import unit_name
 from qingting.rules.edition import edition_on
 from qingting.web.desk.accountability.door import page
-from qingting.web.desk.choices import unit_name
 from qingting.web.desk.door import OfficerRequest
 
 SHOWN = 200

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from qingting.files.models import Attachment
 from qingting.journeys.referral_pack import named_file
+from qingting.people.language import unit_name
 from qingting.people.models import Unit
 from qingting.rules.edition import Edition
-from qingting.web.desk.choices import unit_name, words
+from qingting.web.desk.choices import words
 from qingting.web.desk.typed import TypedForm
 from qingting.web.templatetags.qingting import said
 

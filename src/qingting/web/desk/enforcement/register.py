@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -18,12 +17,12 @@ from django.views.decorators.http import require_GET
 from qingting.journeys.step import calendar_of
 from qingting.oversight.enforcement import selectors
 from qingting.oversight.enforcement.models import Case, Decision
+from qingting.people.language import unit_name
 from qingting.petitions.selectors import LISTED, visible
 from qingting.rules.due import due
 from qingting.rules.edition import edition_on
-from qingting.web.desk.choices import unit_name
 from qingting.web.desk.door import OfficerRequest, page
-from qingting.web.desk.staged import kept
+from qingting.web.desk.table_lines import csv_lines
 from qingting.web.places import COUNTIES, county_name
 from qingting.web.templatetags.qingting import said
 
@@ -65,7 +64,7 @@ def register(request: OfficerRequest) -> HttpResponse:
 def as_csv(request: OfficerRequest) -> HttpResponse:
     """The same cases as a table; cells that a spreadsheet would take for a formula are kept as text."""
     rows = selectors.filtered(selectors.register(request.actor), by=_asked(request))
-    table = "".join(_lines(rows, request=request))
+    table = "".join(csv_lines(COLUMNS, _rows(rows, request=request)))
     response = HttpResponse(table, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="cases.csv"'
     return response
@@ -89,22 +88,12 @@ def _last_day(case: Case) -> date:
     return due(edition_on(case.filed_on), calendar, term="decide_case", start=case.filed_on).on
 
 
-class _Echo:
-    """The csv writer's file: gives each line back."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def _lines(cases: QuerySet[Case], *, request: OfficerRequest) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    yield "\ufeff" + writer.writerow([str(label) for label in COLUMNS])
+def _rows(cases: QuerySet[Case], *, request: OfficerRequest) -> Iterator[list[str]]:
     words = edition_on(request.today).case_decisions
     for case in cases.iterator(chunk_size=500):
         decisions: Sequence[Decision | None] = list(case.decisions.all()) or [None]
         for decision in decisions:
-            cells = [*_of_case(case), *_of_decision(decision, words=words), str(case.closed_on or "")]
-            yield writer.writerow([kept(cell) for cell in cells])
+            yield [*_of_case(case), *_of_decision(decision, words=words), str(case.closed_on or "")]
 
 
 def _of_case(case: Case) -> list[str]:

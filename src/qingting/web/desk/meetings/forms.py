@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from qingting.meetings.services import LONGEST
+from qingting.people.language import unit_name
 from qingting.people.models import Unit
-from qingting.web.desk.choices import unit_name
 
 MANY = 8
 LONG = 10_000

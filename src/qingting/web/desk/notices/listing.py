@@ -8,13 +8,14 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from qingting.letters.aside_words import BETWEEN_OFFICES
 from qingting.letters.at_desk import Reader, mark_read, to_read, unread
 from qingting.letters.models import Notice
 from qingting.letters.wording import words_of
+from qingting.people.language import in_chinese
 from qingting.petitions.models import Petition
 from qingting.rules.edition import Edition, edition_on
 from qingting.web.desk.door import OfficerRequest, page
@@ -64,7 +65,7 @@ def notices(request: OfficerRequest) -> HttpResponse:
 
 def _line(notice: Notice, *, edition: Edition) -> Line:
     words = words_of(notice.template)
-    chinese = (get_language() or "zh").startswith("zh")
+    chinese = in_chinese()
     return Line(
         id=notice.pk,
         subject=words.subject if chinese else words.subject_en,
@@ -81,7 +82,7 @@ def _detail(notice: Notice, *, edition: Edition) -> str:
     term = edition.terms.get(str(notice.data.get("term", "")))
     if term is not None:
         return gettext("%(term)s，%(due)s 到期") % {"term": said(term), "due": notice.data.get("due", "")}
-    chinese = (get_language() or "zh").startswith("zh")
+    chinese = in_chinese()
     return str(notice.data.get("notice" if chinese else "notice_en", ""))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import islice
@@ -23,7 +22,7 @@ from qingting.rules.edition import Edition, edition_on
 from qingting.web.desk.door import OfficerRequest, page
 from qingting.web.desk.oversight.watching import frame, scope_for
 from qingting.web.desk.roles import for_supervising
-from qingting.web.desk.staged import kept
+from qingting.web.desk.table_lines import csv_lines
 from qingting.web.places import COUNTIES, county_name
 from qingting.web.templatetags.qingting import said
 
@@ -87,7 +86,7 @@ def seen(request: OfficerRequest) -> HttpResponse:
 def export(request: OfficerRequest) -> HttpResponse:
     form = Filters(request.GET, edition=edition_on(request.today))
     rows = _asked(request, form=form)[:MOST].iterator(chunk_size=BATCH)
-    response = HttpResponse(_lines(rows), content_type="text/csv; charset=utf-8")
+    response = HttpResponse(csv_lines(COLUMNS, _rows(rows)), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="reports-{request.today:%Y%m%d}.csv"'
     return response
 
@@ -121,18 +120,9 @@ def _text(entry: Entry) -> str:
     return f"{entry.at.isoformat()}{MARK}{entry.pk}"
 
 
-class _Echo:
-    """The csv writer's file: gives each line back."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def _lines(entries: Iterator[Entry]) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    yield "\ufeff" + writer.writerow([str(label) for label in COLUMNS])
+def _rows(entries: Iterator[Entry]) -> Iterator[Sequence[str]]:
     while batch := list(islice(entries, BATCH)):
-        yield from (writer.writerow([kept(cell) for cell in _cells(one)]) for one in told(batch))
+        yield from map(_cells, told(batch))
 
 
 COLUMNS: Sequence[Any] = (

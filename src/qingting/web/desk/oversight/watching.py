@@ -12,9 +12,9 @@ from qingting.journeys.supervise import Proposal, proposal
 from qingting.ledger.models import Entry
 from qingting.oversight.supervision.boards import last_acts
 from qingting.oversight.supervision.scope import Scope, scope_of
+from qingting.people.language import unit_name
 from qingting.petitions.models import Petition
 from qingting.rules.edition import Edition, edition_on
-from qingting.web.desk.choices import unit_name
 from qingting.web.desk.door import OfficerRequest
 from qingting.web.desk.oversight.tabs import tabs
 from qingting.web.desk.roles import SUPERVISING

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from qingting.journeys.step import Step
+from qingting.people.language import in_chinese
 from qingting.rules.reward_book import reward_book
 from qingting.rules.rows import Word
 from qingting.web.templatetags.qingting import said
@@ -28,7 +29,7 @@ def acts(step: Step) -> Pairs:
 
 def tiers(step: Step) -> Pairs:
     """With what each is for."""
-    chinese = (get_language() or "zh").startswith("zh")
+    chinese = in_chinese()
     rows = reward_book().tiers.values()
     return [(tier.code, f"{said(tier)} · {tier.basis if chinese else tier.basis_en}") for tier in rows]
 

@@ -14,10 +14,10 @@ from django.shortcuts import render
 
 from qingting.oversight.signals.models import Signal
 from qingting.oversight.signals.selectors import OPEN, listed, visible_signals
+from qingting.people.language import unit_name
 from qingting.people.models import Unit
 from qingting.rules.edition import edition_on
 from qingting.rules.signal_book import SignalKind, load_signals
-from qingting.web.desk.choices import unit_name
 from qingting.web.desk.door import OfficerRequest, page
 from qingting.web.desk.signals.rows import rows_of
 

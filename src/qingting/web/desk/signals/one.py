@@ -17,10 +17,10 @@ from qingting.journeys.inputs import FieldError, InputRefused, read
 from qingting.journeys.perform import Request, StaleVersion
 from qingting.oversight.signals.models import Signal
 from qingting.oversight.signals.selectors import SignalUnknown, find, may_accept, may_answer
+from qingting.people.language import unit_name
 from qingting.petitions.answered import KeyReused
 from qingting.petitions.selectors import visible
 from qingting.rules.edition import edition_on
-from qingting.web.desk.choices import unit_name
 from qingting.web.desk.door import OfficerRequest, page
 from qingting.web.desk.signals.rows import rows_of, standings
 from qingting.web.desk.typed import TypedForm

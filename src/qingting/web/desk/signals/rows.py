@@ -10,12 +10,12 @@ from django.utils.translation import get_language, gettext
 
 from qingting.oversight.signals.models import Signal
 from qingting.people.access import Actor
+from qingting.people.language import in_chinese, unit_name
 from qingting.people.models import Unit
 from qingting.petitions.selectors import visible
 from qingting.rules.edition import Edition
 from qingting.rules.rows import Word
 from qingting.rules.signal_book import SignalKind, load_signals, told
-from qingting.web.desk.choices import unit_name
 
 # Facts that name other petitions, which not everybody may see.
 OTHERS = ("later", "twin", "numbers")
@@ -38,15 +38,11 @@ class Row:
 
     @property
     def unit_of_measure(self) -> str:
-        return self.kind.unit if _chinese() else self.kind.unit_en
+        return self.kind.unit if in_chinese() else self.kind.unit_en
 
     @property
     def note(self) -> str:
-        return self.kind.note if _chinese() else self.kind.note_en
-
-
-def _chinese() -> bool:
-    return (get_language() or "zh").startswith("zh")
+        return self.kind.note if in_chinese() else self.kind.note_en
 
 
 def standings() -> dict[str, str]:

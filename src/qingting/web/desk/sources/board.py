@@ -15,9 +15,9 @@ from qingting.oversight.sources.models import Digest, Source
 from qingting.oversight.sources.selectors import Asked, Spot, seen, spots
 from qingting.oversight.sources.week import shown
 from qingting.people.access import REGION_ROLES
+from qingting.people.language import unit_name
 from qingting.rules.edition import Edition, edition_on
 from qingting.rules.given import as_day
-from qingting.web.desk.choices import unit_name
 from qingting.web.desk.door import OfficerRequest, page
 from qingting.web.desk.roles import for_watching
 from qingting.web.desk.sources.map import map_of

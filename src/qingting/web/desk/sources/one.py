@@ -11,8 +11,8 @@ from django.shortcuts import render
 from qingting.journeys.step import ZONE
 from qingting.oversight.sources.models import Source
 from qingting.oversight.sources.selectors import concentrated, days, history, petitions_of, seen
+from qingting.people.language import unit_name
 from qingting.rules.edition import Edition, edition_on
-from qingting.web.desk.choices import unit_name
 from qingting.web.desk.door import OfficerRequest, page
 from qingting.web.desk.roles import for_watching
 from qingting.web.desk.sources.board import heading

@@ -6,11 +6,12 @@ from django import template
 from django.utils.translation import gettext
 
 from qingting.journeys.signed import SIGNERS_TERMS
+from qingting.people.language import unit_name
 from qingting.rules.clocks import Clock
 from qingting.rules.edition import Edition
 from qingting.rules.moves import Refusal
 from qingting.rules.reasons import Due
-from qingting.web.desk.choices import unit_name, unit_short
+from qingting.web.desk.choices import unit_short
 from qingting.web.desk.figures import capped
 from qingting.web.desk.happened import Names
 from qingting.web.desk.permitted import sentence

@@ -19,12 +19,13 @@ from qingting.journeys.receptions import CallOff, LookAtVisitor, RecordPresence
 from qingting.oversight.visits import selectors
 from qingting.oversight.visits.models import Booking, Reception
 from qingting.oversight.visits.services import ReceptionUnknown
+from qingting.people.language import unit_name
 from qingting.petitions.petitioners import known_of, masked
 from qingting.petitions.selectors import visible
 from qingting.rules.moves import MoveRefused
 from qingting.vault import selectors as vault
 from qingting.vault.services import Who, opened
-from qingting.web.desk.choices import LEADER_WAYS, unit_name
+from qingting.web.desk.choices import LEADER_WAYS
 from qingting.web.desk.door import OfficerRequest
 from qingting.web.desk.permitted import sentence
 from qingting.web.desk.typed import TypedForm
