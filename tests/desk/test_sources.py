@@ -20,7 +20,7 @@ from qingting.people.models import Post
 from qingting.people.places import SEATS
 from qingting.petitions.models import Petition
 from qingting.web.desk.sources.calendar import heat_of
-from qingting.web.desk.sources.map import project
+from qingting.web.desk.sources.map import REGION
 from tests.desk.conftest import SignIn
 from tests.people import Cast
 from tests.people import register_one as registered
@@ -143,8 +143,8 @@ def test_the_pages_cost_at_most_twelve(people: Cast, sign_in: SignIn, hot: Sourc
 
 
 def test_the_county_seats_lie_on_the_map_and_the_calendar_ends_today() -> None:
-    assert all(0 < x < 600 and 0 < y < 760 for x, y in (project(*seat) for seat in SEATS.values()))
-    assert project(*SEATS["hz"])[1] < project(*SEATS["xh"])[1]  # the north is above
+    assert all(0 < x < 600 and 0 < y < 760 for x, y in (REGION.place(*seat) for seat in SEATS.values()))
+    assert REGION.place(*SEATS["hz"])[1] < REGION.place(*SEATS["xh"])[1]  # the north is above
     today = day_of(timezone.now())
     heat = heat_of([], today=today)
     assert heat.cells[-1].on == today

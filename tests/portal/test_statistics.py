@@ -9,9 +9,10 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from qingting.web.maps import drawn, shaded
+from qingting.web.maps import MARGIN, drawn, shaded
 from qingting.web.portal.present import present
 from qingting.web.portal.statistics import MONTHS, _months, bars, counts
+from qingting.web.projection import fitted
 from tests.people import Cast, arrive_one, cast
 
 SQUARE = [[102.0, 36.0], [102.2, 36.0], [102.2, 36.2], [102.0, 36.2]]
@@ -57,6 +58,7 @@ def test_the_map_is_drawn_north_up_within_its_frame() -> None:
     (county,) = map_.counties
     assert abs(county.x - map_.width / 2) < 1
     assert abs(county.y - map_.height / 2) < 1
-    west_north, east_south = map_.place(102.0, 36.2), map_.place(102.2, 36.0)
+    on = fitted([(x, y) for x, y in SQUARE], width=map_.width, margin=MARGIN)
+    west_north, east_south = on.place(102.0, 36.2), on.place(102.2, 36.0)
     assert west_north < east_south
     assert 0 < west_north[1] < east_south[1] < map_.height

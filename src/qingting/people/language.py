@@ -12,6 +12,10 @@ def in_chinese() -> bool:
     return (get_language() or "zh").startswith("zh")
 
 
+def either(chinese: str, *, english: str) -> str:
+    """What has no English keeps its Chinese."""
+    return chinese if in_chinese() else english or chinese
+
+
 def unit_name(unit: Unit) -> str:
-    """A unit without an English name keeps its Chinese one."""
-    return unit.name if in_chinese() else unit.name_en or unit.name
+    return either(unit.name, english=unit.name_en)

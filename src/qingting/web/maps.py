@@ -12,6 +12,7 @@ from pathlib import Path
 from django.conf import settings
 
 from qingting.web.places import county_name
+from qingting.web.projection import Projection, fitted
 
 OUTLINES = Path(__file__).parent / "static" / "vendor" / "counties.json"
 WIDTH = 600
@@ -33,12 +34,8 @@ class County:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """Longitude and latitude (WGS 84) become x and y of an SVG of this size; degrees of longitude are shortened."""
+    """An SVG of this size with the counties on it."""
 
-    west: float
-    north: float
-    scale: float
-    shortened: float
     height: int
     counties: tuple[County, ...]
     width: int = WIDTH
@@ -46,12 +43,6 @@ class Map:
     @property
     def number(self) -> str:
         return str(settings.MAP_NUMBER)
-
-    def place(self, longitude: float, latitude: float) -> tuple[float, float]:
-        return (
-            round(MARGIN + (longitude - self.west) * self.shortened * self.scale, 1),
-            round(MARGIN + (self.north - latitude) * self.scale, 1),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +74,19 @@ def region() -> Map | None:
 
 
 def drawn(shapes: dict[str, list[Ring]]) -> Map:
-    points = [point for rings in shapes.values() for ring in rings for point in ring]
-    west, east = min(x for x, _ in points), max(x for x, _ in points)
-    south, north = min(y for _, y in points), max(y for _, y in points)
-    shortened = math.cos(math.radians((south + north) / 2))
-    scale = (WIDTH - 2 * MARGIN) / ((east - west) * shortened)
-    height = math.ceil((north - south) * scale + 2 * MARGIN)
-    empty = Map(west, north, scale, shortened, height, ())
-    counties = tuple(_county(code, rings, on=empty) for code, rings in shapes.items())
-    return Map(west, north, scale, shortened, height, counties)
+    corners = [(x, y) for rings in shapes.values() for ring in rings for x, y in ring]
+    on = fitted(corners, width=WIDTH, margin=MARGIN)
+    counties = tuple(_county(code, rings, on=on) for code, rings in shapes.items())
+    return Map(math.ceil(on.height), counties)
 
 
-def _county(code: str, rings: list[Ring], *, on: Map) -> County:
-    largest = max(rings, key=len)
-    x, y = on.place(*_middle(largest))
+def _county(code: str, rings: list[Ring], *, on: Projection) -> County:
+    x, y = on.place(*_middle(max(rings, key=len)))
     return County(code, "".join(_path(ring, on=on) for ring in rings), x, y)
 
 
-def _path(ring: Ring, *, on: Map) -> str:
-    points = " ".join(f"{x:g},{y:g}" for x, y in (on.place(*point) for point in ring))
+def _path(ring: Ring, *, on: Projection) -> str:
+    points = " ".join(f"{x:g},{y:g}" for x, y in (on.place(x, y) for x, y in ring))
     return f"M{points}Z"
 
 

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from qingting.api.asking import ApiRequest
 from qingting.api.open311.answers import Refused, open311, rendered
-from qingting.api.open311.services import check_jurisdiction, name_of, type_of
+from qingting.api.open311.services import check_jurisdiction, type_of
+from qingting.api.v1.words import said
 from qingting.journeys.public_words import STATE_WORDS
 from qingting.journeys.step import ZONE, day_of
-from qingting.people.language import in_chinese
+from qingting.people.language import either
 from qingting.people.places import county_name
 from qingting.petitions.models import Petition
 from qingting.publication.requests import PublicRequest, of_status, public_requests
@@ -116,13 +117,13 @@ def _rows(found: Iterable[PublicRequest], *, request: ApiRequest) -> list[dict[s
 
 
 def _row(one: PublicRequest, *, edition: Edition, request: ApiRequest) -> dict[str, Any]:
-    unit = one.unit if in_chinese() else one.unit_en or one.unit
+    unit = either(one.unit, english=one.unit_en)
     word = edition.pollution.get(one.types[0] if one.types else "other") or edition.pollution["other"]
     return {
         "service_request_id": one.digits,
         "status": "closed" if one.closed else "open",
         "status_notes": _notes(one, unit=unit, request=request),
-        "service_name": name_of(word),
+        "service_name": said(word),
         "service_code": word.code,
         "description": one.text,
         "agency_responsible": unit,

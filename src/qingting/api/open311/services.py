@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from qingting.api.asking import ApiRequest
 from qingting.api.open311.answers import Refused, open311, rendered
+from qingting.api.v1.words import said
 from qingting.journeys.step import day_of
-from qingting.people.language import in_chinese
 from qingting.people.places import COUNTIES
 from qingting.rules.edition import Edition, edition_on
 from qingting.rules.rows import Word
@@ -61,10 +61,6 @@ def type_of(code: str, *, edition: Edition) -> Word:
     return found
 
 
-def name_of(word: Word) -> str:
-    return word.zh if in_chinese() else word.en
-
-
 @open311("GET")
 def services(request: ApiRequest, *, form: str) -> HttpResponse:
     check_jurisdiction(request)
@@ -77,12 +73,12 @@ def _service(word: Word, *, edition: Edition) -> dict[str, Any]:
     above = edition.pollution[word.code.partition(".")[0]]
     return {
         "service_code": word.code,
-        "service_name": name_of(word),
-        "description": _("反映%(type)s方面的环境问题。") % {"type": name_of(word)},
+        "service_name": said(word),
+        "description": _("反映%(type)s方面的环境问题。") % {"type": said(word)},
         "metadata": True,
         "type": "realtime",
         "keywords": word.zh if word is above else f"{above.zh},{word.zh}",
-        "group": name_of(above),
+        "group": said(above),
     }
 
 

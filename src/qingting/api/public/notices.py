@@ -17,7 +17,7 @@ from qingting.api.problems import NO_NOTICE, problem
 from qingting.api.root import Op, operation
 from qingting.api.v1.shapes import Instant
 from qingting.journeys.inputs import County, FieldError, Input, InputRefused
-from qingting.people.language import in_chinese
+from qingting.people.language import either
 from qingting.publication import selectors
 from qingting.publication.models import ClosingReport
 from qingting.publication.selectors import Notice
@@ -120,7 +120,7 @@ def _shape(one: Notice) -> NoticeShape:
         published_at=one.published_at,
         county=one.county,
         types=list(one.types),
-        unit=one.unit if in_chinese() else one.unit_en or one.unit,
+        unit=either(one.unit, english=one.unit_en),
         concluded_on=one.concluded_on,
         url=f"/notices/{one.slug}/",
     )

@@ -13,7 +13,7 @@ from qingting.journeys.competence import suggested
 from qingting.journeys.principals import leaders_for, principals_of
 from qingting.journeys.step import Step
 from qingting.journeys.units import receivers_for, superiors_of
-from qingting.people.language import in_chinese, unit_name
+from qingting.people.language import either, unit_name
 from qingting.people.models import Account, Unit
 from qingting.people.selectors import caseworkers, colleagues, units_of
 from qingting.petitions.models import Signatory
@@ -187,7 +187,7 @@ def pollution(edition: Edition) -> Choices:
 
 
 def unit_short(unit: Unit) -> str:
-    return unit.short if in_chinese() else unit.name_en or unit.short
+    return either(unit.short, english=unit.name_en)
 
 
 def grouped_units(units: Any) -> Choices:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 
 from qingting.oversight.enforcement import selectors as enforcement
+from qingting.people.language import either
 from qingting.publication import selectors as publication
 from qingting.publication.models import ClosingReport
-from qingting.publication.selectors import Notice
 from qingting.web.maps import region, shaded
 from qingting.web.places import COUNTIES, county_name
 from qingting.web.portal.present import present
@@ -53,13 +52,9 @@ def notice(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "notice": found,
         "past": past,
-        "unit": unit_of(found),
+        "unit": either(found.unit, english=found.unit_en),
         "decisions": enforcement.published(slug),
         "county": county_name(found.county),
         "edition": at.edition,
     }
     return render(request, "portal/notice.html", context)
-
-
-def unit_of(notice: Notice) -> str:
-    return notice.unit_en if get_language() == "en" and notice.unit_en else notice.unit

@@ -17,6 +17,7 @@ from qingting.web.maps import region, shaded
 from qingting.web.places import COUNTIES, county_name
 from qingting.web.portal.figures import Figures, counted
 from qingting.web.portal.present import Present, present
+from qingting.web.templatetags.qingting import said
 
 FRESH_SECONDS = 600
 MONTHS = 12
@@ -57,9 +58,8 @@ def show(request: HttpRequest) -> HttpResponse:
     at = present()
     found = counts(at)
     words = at.edition.pollution
-    english = request.LANGUAGE_CODE == "en"
     types = {
-        (words[code].en if english else words[code].zh) if code in words else code: count
+        said(words[code]) if code in words else code: count
         for code, count in sorted(found.types.items(), key=lambda item: -item[1])
     }
     context = {

@@ -13,8 +13,8 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from qingting.journeys import bookings
@@ -24,7 +24,7 @@ from qingting.journeys.tracking import TrackRefused, find_public
 from qingting.oversight.visits import selectors
 from qingting.oversight.visits.models import Reception
 from qingting.oversight.visits.services import NoPlaceLeft
-from qingting.people.models import Unit
+from qingting.people.language import unit_name
 from qingting.petitions import attempts
 from qingting.petitions.attempts import TooManyAttempts, TooManySubmissions
 from qingting.rules.moves import MoveRefused
@@ -59,16 +59,12 @@ def row_of(reception: Any, *, at: Present) -> Row:
     return Row(
         reception,
         how=str(HOWS[reception.how]),
-        unit=named(reception.unit),
+        unit=unit_name(reception.unit),
         county=county_name(reception.county) if reception.county else _("全市"),
         free=max(reception.places - reception.booked, 0),
         waiting=reception.waiting,
         over=reception.starts_at <= at.now,
     )
-
-
-def named(unit: Unit) -> str:
-    return unit.name_en if get_language() == "en" and unit.name_en else unit.name
 
 
 def visits(request: HttpRequest) -> HttpResponse:

@@ -11,8 +11,9 @@ from icalendar import Calendar, Event
 
 from qingting.oversight.visits import selectors
 from qingting.oversight.visits.models import Reception
+from qingting.people.language import unit_name
 from qingting.web.portal.present import present
-from qingting.web.portal.visits import HOWS, PAST_DAYS, named
+from qingting.web.portal.visits import HOWS, PAST_DAYS
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 DOMAIN = "qingting"
@@ -44,7 +45,7 @@ def _event(reception: Reception, *, request: HttpRequest) -> Event:
     event.add("dtstamp", reception.changed_at)
     event.add("dtstart", reception.starts_at)
     event.add("dtend", reception.ends_at)
-    event.add("summary", f"{HOWS[reception.how]}：{named(reception.unit)} {reception.leader.name}")
+    event.add("summary", f"{HOWS[reception.how]}：{unit_name(reception.unit)} {reception.leader.name}")
     event.add("location", reception.place)
     event.add("description", reception.why or reception.topics)
     event.add("status", "CANCELLED" if reception.state == "cancelled" else "CONFIRMED")

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import cos, radians, sqrt
+from math import sqrt
 
 from qingting.oversight.sources.selectors import Spot
 from qingting.people.places import SEATS, county_name
+from qingting.web.projection import fitted
 
 # Neighbours whose names would lie on each other: one above, one below its point.
 ASIDE = {"yq": -10, "pa": 26}
 WEST, EAST, SOUTH, NORTH = 101.65, 103.15, 35.65, 37.15
 WIDTH = 600.0
-_SHRINK = cos(radians((SOUTH + NORTH) / 2))
-SCALE = WIDTH / ((EAST - WEST) * _SHRINK)
-HEIGHT = round((NORTH - SOUTH) * SCALE)
+REGION = fitted([(WEST, SOUTH), (EAST, NORTH)], width=WIDTH)
+HEIGHT = round(REGION.height)
 SMALLEST, LARGEST = 5.0, 22.0
 
 
@@ -56,14 +56,10 @@ def map_of(spots: Iterable[Spot]) -> Map:
     placed = [one for one in every if _within(one)]
     most = max((one.petitions for one in placed), default=1)
     points = [_point(one, most=most) for one in sorted(placed, key=lambda one: -one.petitions)]
-    seats = [Place(county_name(code), *project(*seat), dy=ASIDE.get(code, 9)) for code, seat in SEATS.items()]
+    seats = [
+        Place(county_name(code), *REGION.place(*seat), dy=ASIDE.get(code, 9)) for code, seat in SEATS.items()
+    ]
     return Map(WIDTH, HEIGHT, seats, points, len(every) - len(placed))
-
-
-def project(longitude: float, latitude: float) -> tuple[float, float]:
-    """Equirectangular, true to scale in the middle of the region."""
-    x = (longitude - WEST) * _SHRINK * SCALE
-    return round(x, 1), round((NORTH - latitude) * SCALE, 1)
 
 
 def _within(spot: Spot) -> bool:
@@ -74,6 +70,6 @@ def _within(spot: Spot) -> bool:
 
 
 def _point(spot: Spot, *, most: int) -> Point:
-    x, y = project(spot.longitude or 0.0, spot.latitude or 0.0)
+    x, y = REGION.place(spot.longitude or 0.0, spot.latitude or 0.0)
     radius = SMALLEST + (LARGEST - SMALLEST) * sqrt(spot.petitions / most)
     return Point(x, y, round(radius, 1), spot)
