@@ -179,7 +179,7 @@ def test_a_table_that_is_taken_in(looking: Looking) -> None:
 
 def test_the_desk_in_english(looking: Looking) -> None:
     looking.hold()
-    looking.as_officer("ld-sthj-unit_head")
+    looking.as_officer("ld-sthj-handler")
     press(looking.page, looking.page.get_by_role("button", name="English").or_(
         looking.page.get_by_role("link", name="English")
     ).first)  # fmt: skip
