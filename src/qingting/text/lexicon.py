@@ -37,12 +37,17 @@ class NameLexicon:
     plain: frozenset[str]
     timid: frozenset[str]
     compound: frozenset[str]
+    called: frozenset[str]
     given: frozenset[str]
     given_words: frozenset[str]
     everyday: frozenset[str]
 
     def is_surname(self, word: str) -> bool:
         return word in self.plain or word in self.timid or word in self.compound
+
+    def may_be_called(self, character: str) -> bool:
+        """Whether somebody who is led to (请…主任) may bear this surname."""
+        return character in self.plain or character in self.called
 
 
 @cache
@@ -53,6 +58,7 @@ def names() -> NameLexicon:
         plain=frozenset("".join(surnames["plain"])),
         timid=frozenset("".join(surnames["timid"])),
         compound=frozenset(surnames["compound"]),
+        called=frozenset("".join(surnames["called"])),
         given=frozenset("".join(given["characters"])),
         given_words=frozenset(given["words"]),
         everyday=frozenset(word for line in _lines("everyday") for word in line.split()),

@@ -40,7 +40,11 @@ _ALREADY_SHORT = re.compile(
     r"([一-鿿])(?:某某|某人|某[华明平军强英兰玉海花龙文红梅国民生]|某|[xX×＊*]{1,3}(?![*＊])|[oO○〇]{2})"
     r"(?![些个种公地村处单厂局部小一年月天日次项市县区省段路家0-9A-Za-z])"
 )
-_LEADING = frozenset("向祝谢于和任应与")
+# What leads to somebody: behind it a surname that is an everyday word too is a surname.
+_REACHED = re.compile(r"(?:联系|告知|通知|致电|转告|回访|答复|询问|据|向|经|与|和|找|请|由)$")
+# Nobody's office: what stands before them is a surname, unless it ends another word (信任先生, 很多女士).
+_PERSONAL = frozenset(("先生", "女士", "小姐", "阿姨", "大姐", "大哥", "大娘", "大爷", "大妈", "大叔"))
+_LEADING = frozenset("向祝谢于和任应与由据")
 _VERBS = frozenset("向任连")
 _BEFORE_VERBS = frozenset("请的找望谢")  # 请向书记关心 names one, 向书记反映 does not
 _NOT_ANONYMOUS = frozenset("在有对于向从和时由为与把被到应都能任何")
@@ -68,14 +72,25 @@ def _before_title(text: str, match: re.Match[str], weak: frozenset[str]) -> Iter
     if shape and not _leading_word(text, shape):
         yield Span(shape.start, shape.end, "NAME", f"before {match[1]}")
         return
-    start = _surname_before(text, match.start())
-    if start is not None and (match[1] not in weak or left_side(text, start) == 3):
+    reached = _led_to(text, match)
+    start = match.start() - 1 if reached else _surname_before(text, match.start())
+    if start is not None and (reached or match[1] not in weak or left_side(text, start) == 3):
         yield Span(start, match.end(), "NAME_TITLE", f"surname and {match[1]}")
 
 
 def _leading_word(text: str, shape: Shape) -> bool:
     """祝陈|书记, 向贺|厅长: a verb and a surname, not a surname and a given name."""
-    return shape.length == 2 and text[shape.start] in _LEADING and text[shape.start + 1] in names().plain
+    return (
+        shape.length == 2 and text[shape.start] in _LEADING and names().may_be_called(text[shape.start + 1])
+    )
+
+
+def _led_to(text: str, title: re.Match[str]) -> bool:
+    """经联系任先生, 已告知万经理, 向多主任, 随后仙女士: one character that is a surname by where it stands."""
+    end = title.start()
+    if not names().may_be_called(text[max(0, end - 1) : end]) or ends_everyday_word(text, end):
+        return False
+    return title[1] in _PERSONAL or bool(_REACHED.search(text, max(0, end - 3), end - 1))
 
 
 def _surname_before(text: str, end: int) -> int | None:
