@@ -20,6 +20,7 @@ from qingting.journeys.arrival import AlreadyHere
 from qingting.journeys.documents import explained
 from qingting.journeys.inputs import FieldError, InputRefused
 from qingting.journeys.perform import StaleVersion
+from qingting.journeys.reward_view import RewardNotOpen
 from qingting.journeys.tracking import TrackRefused
 from qingting.letters.documents.issuing import NoDocument
 from qingting.letters.documents.lint import DocumentRefused
@@ -40,6 +41,7 @@ PLAIN: dict[type[Exception], Kind] = {
     PetitionUnknown: problems.UNKNOWN,
     TrackRefused: problems.NOT_TRACKED,
     KeyReused: problems.REUSED,
+    RewardNotOpen: problems.REFUSED,
     NotReviewed: problems.NOT_REVIEWED,
     NoDocument: problems.NO_LETTER,
     HttpError: problems.UNREADABLE,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,9 @@ WORDS: Mapping[str, Promise] = {
     "refused": _("不予奖励，理由见告知书"),
     "waived": _("您放弃了奖励"),
 }
+# What the one who reported may do about the reward.
+MOVES = frozenset({"apply_reward", "claim_reward", "waive_reward"})
+OWN = {"open": frozenset({"claim_reward", "waive_reward"}), "claimed": frozenset({"waive_reward"})}
 # Of a share that is claimed while others are not.
 DECIDED = _("已经决定给予奖励")
 SHARE_WORDS: Mapping[str, Promise] = {
@@ -49,6 +53,27 @@ class PublicReward:
     state_words: str = ""
     way: str = ""
     code: str = ""
+
+
+class RewardNotOpen(Exception):
+    """现在不能办理这一步；请看上面写的进度。"""
+
+    def __init__(self) -> None:
+        super().__init__(self.__doc__)
+
+
+def open_moves(petition: Petition, *, told: PublicReward | None, may: Collection[str]) -> frozenset[str]:
+    """Of a joint petition the first one applies and gives up the whole, each the own share."""
+    possible = MOVES & frozenset(may)
+    if told is None or not told.share:
+        return possible - {"claim_reward"} if petition.signed_as is None else frozenset()
+    return possible & OWN.get(told.state, frozenset())
+
+
+def with_share(given: Mapping[str, Any], *, verb: str, told: PublicReward | None) -> dict[str, Any]:
+    """What was asked, about the asker's own share: nobody is asked for its number."""
+    own = {"share": told.share} if told and told.share and verb != "apply_reward" else {}
+    return {**given, **own}
 
 
 def reward_of(petition: Petition) -> PublicReward | None:

@@ -42,6 +42,17 @@ def find(scope: str, *, key: str, digest: bytes) -> str | None:
     return unseal(kept.answer, about=f"{scope}/{key}")
 
 
+def known(scope: str, *, key: str) -> bool:
+    """Whether a request came with this key before."""
+    return bool(key) and Answered.objects.filter(scope=scope, key=key).exists()
+
+
+def first(scope: str, *, key: str) -> str | None:
+    """The first answer, whatever the request of today says."""
+    kept = Answered.objects.filter(scope=scope, key=key).first()
+    return None if kept is None else unseal(kept.answer, about=f"{scope}/{key}")
+
+
 def keep(scope: str, *, key: str, digest: bytes, answer: str, now: datetime) -> None:
     if key:
         Answered.objects.create(**row_of(scope, key=key, digest=digest, answer=answer, now=now))

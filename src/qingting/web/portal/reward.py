@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 
 from qingting.journeys import inputs
 from qingting.journeys.perform import Request, perform
-from qingting.journeys.reward_view import PublicReward, reward_of
+from qingting.journeys.reward_view import PublicReward, RewardNotOpen, open_moves, reward_of, with_share
 from qingting.journeys.table import JOURNEYS
 from qingting.journeys.tracking import public_view
 from qingting.people.access import PETITIONER
@@ -81,9 +81,11 @@ def reward(request: HttpRequest, digits: str) -> HttpResponse:
     if petition is None:
         return redirect("portal:track")
     told = reward_of(petition)
-    open_now = offered(petition, told=told, at=at)
+    open_now = open_moves(petition, told=told, may=public_view(petition, now=at.now).may)
     verb = request.POST.get("verb", "")
     form = FORMS[verb](request.POST) if verb in FORMS else None
+    if form is not None and verb not in open_now:
+        form.add_error(None, _(str(RewardNotOpen())))
     if form is not None and form.is_valid() and asked(petition, told=told, verb=verb, form=form, at=at):
         messages.success(request, str(DONE[verb]))
         return redirect("portal:reward", digits=digits)
@@ -101,27 +103,15 @@ def reward(request: HttpRequest, digits: str) -> HttpResponse:
     return render(request, "portal/reward.html", context)
 
 
-def offered(petition: Petition, *, told: PublicReward | None, at: Present) -> frozenset[str]:
-    """What this petitioner may do: of a joint petition the first one applies and gives up the whole, each the own share."""
-    may = frozenset(public_view(petition, now=at.now).may) & frozenset(FORMS)
-    if told is None or not told.share:
-        return may - {"claim_reward"} if petition.signed_as is None else frozenset()
-    own = {"open": {"claim_reward", "waive_reward"}, "claimed": {"waive_reward"}}
-    return may & own.get(told.state, set())
-
-
 def _shown(which: str, *, form: forms.Form | None, verb: str) -> forms.Form:
     return form if form is not None and verb == which else FORMS[which]()
 
 
 def asked(petition: Petition, *, told: PublicReward | None, verb: str, form: forms.Form, at: Present) -> bool:
     """Once, whatever is pressed twice; a refusal stands over the form and what was typed stays."""
-    if verb not in offered(petition, told=told, at=at):
-        form.add_error(None, _("现在不能办理这一步；请看上面写的进度。"))
-        return False
-    data = {name: value for name, value in form.cleaned_data.items() if value}
-    if told and told.share and verb != "apply_reward":
-        data["share"] = told.share
+    data = with_share(
+        {name: value for name, value in form.cleaned_data.items() if value}, verb=verb, told=told
+    )
     key = f"reward/{petition.digits}/{verb}/{form.data.get('once', '')[:40]}"
     try:
         given = inputs.read(JOURNEYS[verb].given, data=data)
