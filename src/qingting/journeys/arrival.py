@@ -16,13 +16,14 @@ from qingting.journeys.arrival_rows import Arrival, born, rows_of
 from qingting.journeys.complaint import checked
 from qingting.journeys.step import day_of
 from qingting.journeys.together import Rows, one_statement
+from qingting.people.access import Actor
 from qingting.petitions import answered
 from qingting.petitions.models import Answered, Petition
 from qingting.petitions.selectors import visible
 from qingting.rules.clocks import Clock
 from qingting.vault.crypto import new_query_code
 
-__all__ = ["AlreadyHere", "Arrival", "Arrived", "arrive", "shown"]
+__all__ = ["AlreadyHere", "Arrival", "Arrived", "arrive", "arrived_before", "shown"]
 
 
 class AlreadyHere(Exception):
@@ -84,6 +85,12 @@ def _written(rows: Rows, *, arrival: Arrival, arrived: Arrived, digest: bytes) -
         if known is None:
             raise
         raise AlreadyHere(known) from None
+
+
+def arrived_before(actor: Actor, *, key: str) -> Arrived | None:
+    """The first answer to this key, also where the words were changed since: its answer may never have reached anybody."""
+    first = answered.first(actor.scope, key=key)
+    return None if first is None else _again(first)
 
 
 def _constraint(refused: IntegrityError) -> str:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import translation
 
 from qingting.journeys import inputs
-from qingting.journeys.arrival import Arrival, Arrived
+from qingting.journeys.arrival import Arrival, Arrived, arrived_before
 from qingting.journeys.complaint import Complaint
 from qingting.journeys.receive import receive
 from qingting.people.access import PETITIONER
@@ -32,7 +32,7 @@ def send(draft: Draft, *, at: Present, address: str) -> Arrived:
         unit=bureau_of(complaint.county),
         edition=at.edition,
         now=at.now,
-        key=f"draft/{draft.id}",
+        key=_key(draft),
     )
     attempts.refuse_flood(address, now=at.now)
     with transaction.atomic():
@@ -41,6 +41,15 @@ def send(draft: Draft, *, at: Present, address: str) -> Arrived:
         if not arrived.again:
             attempts.note_submission(address, now=at.now)
     return arrived
+
+
+def sent_before(draft: Draft) -> Arrived | None:
+    """The receipt of this draft where it was received already, even if it was changed since."""
+    return arrived_before(PETITIONER, key=_key(draft))
+
+
+def _key(draft: Draft) -> str:
+    return f"draft/{draft.id}"
 
 
 def complaint_of(draft: Draft) -> dict[str, Any]:

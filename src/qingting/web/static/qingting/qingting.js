@@ -28,37 +28,48 @@
     });
   });
 
-  // Drafts stay on this device, never hold who somebody is, and are thrown away after a week.
-  const form = document.querySelector("form[data-draft]");
-  const name = (key) => `qingting.draft.${key}`;
-  const read = (key) => {
-    try {
-      const kept = JSON.parse(localStorage.getItem(name(key)) || "null");
-      return kept && Date.now() - kept.at < DAYS_KEPT * 864e5 ? kept.fields : null;
-    } catch { return null; }
+  // Drafts stay on this device, never hold who somebody is unless asked, and are thrown away after a week.
+  const PREFIX = "qingting.draft.";
+  const kept = (key) => {
+    try { return JSON.parse(localStorage.getItem(key)); } catch { return null; }
   };
-  document.querySelectorAll("[data-draft-done]").forEach(() => {
-    Object.keys(localStorage).filter((key) => key.startsWith("qingting.draft.")).forEach((key) => localStorage.removeItem(key));
-  });
-  if (!form) return;
-  const fields = () => [...form.elements].filter((one) => one.name && !["hidden", "file", "submit", "password"].includes(one.type));
+  const stored = () => {
+    try { return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)); } catch { return []; }
+  };
+  const done = document.querySelector("[data-draft-done]");
+  stored().filter((key) => done || !(Date.now() - kept(key)?.at < DAYS_KEPT * 864e5)).forEach((key) => localStorage.removeItem(key));
+
   const chosen = (one) => one.type === "checkbox" || one.type === "radio";
-  const kept = read(form.dataset.draft);
-  const untouched = fields().every((one) => (chosen(one) ? !one.checked : !one.value));
-  if (kept && untouched) {
-    fields().forEach((one) => {
-      const values = kept[one.name] || [];
-      if (chosen(one)) one.checked = values.includes(one.value);
-      else if (values.length) [one.value] = values;
+  const fields = (place) => [...place.querySelectorAll("input, select, textarea")]
+    .filter((one) => one.name && !["hidden", "file", "submit", "password"].includes(one.type));
+  const bringBack = (place, values) => {
+    fields(place).forEach((one) => {
+      const wanted = values[one.name] || [];
+      if (chosen(one)) one.checked = wanted.includes(one.value);
+      else if (wanted.length) [one.value] = wanted;
     });
-    const note = form.querySelector("[data-draft-note]");
+    const note = place.querySelector("[data-draft-note]");
     if (note) note.hidden = false;
-  }
-  form.addEventListener("input", () => {
+  };
+  const save = (place, key) => {
     const values = {};
-    fields().filter((one) => !chosen(one) || one.checked).forEach((one) => (values[one.name] ||= []).push(one.value));
+    fields(place).filter((one) => !chosen(one) || one.checked).forEach((one) => (values[one.name] ||= []).push(one.value));
     try {
-      localStorage.setItem(name(form.dataset.draft), JSON.stringify({ at: Date.now(), fields: values }));
+      localStorage.setItem(key, JSON.stringify({ at: Date.now(), fields: values }));
     } catch { /* a full or forbidden store only costs the comfort */ }
+  };
+  document.querySelectorAll("[data-draft]").forEach((place) => {
+    const key = PREFIX + place.dataset.draft;
+    // Who somebody is: only while this box is ticked.
+    const agreed = document.getElementById(place.dataset.if);
+    const untouched = fields(place).every((one) => (chosen(one) ? !(one.checked && one.value) : !one.value));
+    const before = kept(key)?.fields;
+    if (agreed && before) agreed.checked = true;
+    // The page on the device is always empty when it opens; one of ours may hold what was answered already.
+    if (before && (untouched || place.closest("[data-offline]"))) bringBack(place, before);
+    place.addEventListener("input", () => {
+      if (!agreed || agreed.checked) save(place, key);
+      else localStorage.removeItem(key);
+    });
   });
 })();
