@@ -18,7 +18,16 @@ ROOT = Path(__file__).resolve().parent.parent
 MODULES = ROOT / "node_modules"
 VENDOR = ROOT / "src" / "qingting" / "web" / "static" / "vendor"
 # What a page may load -> the name it is loaded by.
-SERVED = {"htmx.org/dist/htmx.min.js": "htmx.min.js", "echarts/dist/echarts.simple.min.js": "echarts.min.js"}
+SERVED = {
+    "htmx.org/dist/htmx.min.js": "htmx.min.js",
+    "echarts/dist/echarts.simple.min.js": "echarts.min.js",
+    "leaflet/dist/leaflet.js": "leaflet.js",
+    "leaflet/dist/leaflet.css": "leaflet.css",
+    **{
+        f"leaflet/dist/images/{name}": f"images/{name}"
+        for name in ("layers.png", "layers-2x.png", "marker-icon.png")
+    },
+}
 
 
 def npm() -> tuple[list[str], dict[str, str]]:
@@ -42,9 +51,16 @@ def main() -> int:
         print("The front-end packages could not be installed; see npm's words above.", file=sys.stderr)
         return 1
     VENDOR.mkdir(parents=True, exist_ok=True)
+    (VENDOR / "images").mkdir(exist_ok=True)
     for source, name in SERVED.items():
-        shutil.copyfile(MODULES / source, VENDOR / name)
+        (VENDOR / name).write_bytes(_served((MODULES / source).read_bytes()))
     return 0
+
+
+def _served(data: bytes) -> bytes:
+    """Without the line that names a source map: we serve none, and a build refuses to name what is not there."""
+    head, _, last = data.rstrip().rpartition(b"\n")
+    return head + b"\n" if last.startswith(b"//# sourceMappingURL=") else data
 
 
 if __name__ == "__main__":

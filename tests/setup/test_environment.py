@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qingting.config import environment
+from qingting.config import environment, tiles
 from qingting.config.environment import EnvironmentRefused
 
 KEY = base64.b64encode(bytes(range(32))).decode()
@@ -55,6 +55,10 @@ def test_a_name_far_from_any_is_refused_with_the_list() -> None:
         ("DATABASE_URL", "mysql://x", "begins with postgresql://"),
         ("QINGTING_VAULT_KEY", "c2hvcnQ=", "32 random bytes"),
         ("QINGTING_VAULT_KEY", "not base64!", "32 random bytes"),
+        ("QINGTING_TILES", "http://t.example.org/{z}/{x}/{y}", "https addresses"),
+        ("QINGTING_TILES", "https://t.example.org/{z}/{x}", "https addresses"),
+        ("QINGTING_TILES", "https://t{s}.tianditu.gov.cn/{z}/{x}/{y}", "one host by its whole name"),
+        ("QINGTING_TILES", "https://webrd01.is.autonavi.com/a?x={x}&y={y}&z={z}", "shifted coordinates"),
     ],
 )
 def test_a_value_that_cannot_be_read_is_refused_without_repeating_it(
@@ -69,3 +73,10 @@ def test_secrets_do_not_show_when_it_is_printed() -> None:
     given = environment.read({"QINGTING_VAULT_KEY": KEY, "DATABASE_URL": "postgresql://u:hidden@h/d"})
     assert "hidden" not in repr(given)
     assert "vault" not in repr(given)
+
+
+def test_the_hosts_of_a_tile_service_are_named_exactly() -> None:
+    layers = "https://t0.tianditu.gov.cn/vec_w?z={z}&x={x}&y={y} https://t0.tianditu.gov.cn/cva_w?z={z}&x={x}&y={y}"
+    given = environment.read({"QINGTING_TILES": layers, "QINGTING_TILES_BY": "天地图"})
+    assert len(given.tiles) == 2
+    assert tiles.hosts(given.tiles) == ("https://t0.tianditu.gov.cn",)

@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from qingting.config import tiles
+
 PREFIX = "QINGTING_"
 
 
@@ -43,6 +45,8 @@ class Environment:
     sms: str = ""
     sms_token: str = ""
     smtp: str = ""
+    tiles: tuple[str, ...] = ()
+    tiles_by: str = ""
     vault_key: bytes = b""
     wechat: str = ""
     wechat_token: str = ""
@@ -132,6 +136,8 @@ VARIABLES: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "QINGTING_SMS": ("sms", _scheme("https", "http")),
     "QINGTING_SMS_TOKEN": ("sms_token", str),
     "QINGTING_SMTP": ("smtp", _scheme("smtp", "smtps")),
+    "QINGTING_TILES": ("tiles", tiles.read),
+    "QINGTING_TILES_BY": ("tiles_by", str),
     "QINGTING_VAULT_KEY": ("vault_key", _key),
     "QINGTING_WECHAT": ("wechat", _scheme("https", "http")),
     "QINGTING_WECHAT_TOKEN": ("wechat_token", str),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from qingting.config import boot, environment, keys, logs
+from qingting.config import boot, environment, keys, logs, tiles
 from qingting.config.databases import databases
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -188,6 +188,10 @@ WECHAT_URL, WECHAT_TOKEN = ENVIRONMENT.wechat, ENVIRONMENT.wechat_token
 METRICS_TOKEN = ENVIRONMENT.metrics_token
 # The number under which the map with the counties' borders was approved (审图号); without one it is only drawn locally.
 MAP_NUMBER = ENVIRONMENT.map_number
+# A foreign base map for the page that points at a place; the page says whose it is, and only it may load from there.
+TILES, TILES_BY, TILE_HOSTS = ENVIRONMENT.tiles, ENVIRONMENT.tiles_by, tiles.hosts(ENVIRONMENT.tiles)
+if TILES and not TILES_BY:
+    raise environment.EnvironmentRefused("QINGTING_TILES needs QINGTING_TILES_BY: whose map it is.")
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_IMPORT_PATHS = ["qingting.tasks"]
 

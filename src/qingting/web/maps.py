@@ -65,24 +65,40 @@ def shaded(drawn: Map | None, *, counts: Mapping[str, int]) -> list[Shaded]:
 
 
 @cache
-def region() -> Map | None:
-    """None where the outlines were not to be had, and in public without the number of the map's approval (审图号)."""
-    if not OUTLINES.exists() or not (settings.LOCAL or settings.MAP_NUMBER):
-        return None
+def outlines() -> Mapping[str, Sequence[Ring]]:
+    """County → its rings, for reckoning; nothing where they were not to be had."""
+    if not OUTLINES.exists():
+        return {}
     shapes: dict[str, list[Ring]] = json.loads(OUTLINES.read_text(encoding="utf-8"))
-    return drawn(shapes)
+    return shapes
 
 
-def drawn(shapes: dict[str, list[Ring]]) -> Map:
+def drawable() -> Mapping[str, Sequence[Ring]]:
+    """The outlines where they may be drawn: in public only with the number of the map's approval (审图号)."""
+    return outlines() if settings.LOCAL or settings.MAP_NUMBER else {}
+
+
+@cache
+def region() -> Map | None:
+    """None where there is nothing that may be drawn."""
+    shapes = drawable()
+    return drawn(shapes) if shapes else None
+
+
+def drawn(shapes: Mapping[str, Sequence[Ring]]) -> Map:
     corners = [(x, y) for rings in shapes.values() for ring in rings for x, y in ring]
     on = fitted(corners, width=WIDTH, margin=MARGIN)
     counties = tuple(_county(code, rings, on=on) for code, rings in shapes.items())
     return Map(math.ceil(on.height), counties)
 
 
-def _county(code: str, rings: list[Ring], *, on: Projection) -> County:
+def _county(code: str, rings: Sequence[Ring], *, on: Projection) -> County:
     x, y = on.place(*_middle(max(rings, key=len)))
-    return County(code, "".join(_path(ring, on=on) for ring in rings), x, y)
+    return County(code, path_of(rings, on=on), x, y)
+
+
+def path_of(rings: Sequence[Ring], *, on: Projection) -> str:
+    return "".join(_path(ring, on=on) for ring in rings)
 
 
 def _path(ring: Ring, *, on: Projection) -> str:

@@ -22,6 +22,11 @@ class Projection:
         x = self.margin + (longitude - self.west) * self.shortened * self.scale
         return round(x, 1), round(self.margin + (self.north - latitude) * self.scale, 1)
 
+    def found(self, x: float, y: float) -> tuple[float, float]:
+        """Longitude and latitude of a point on the page."""
+        longitude = self.west + (x - self.margin) / (self.shortened * self.scale)
+        return longitude, self.north - (y - self.margin) / self.scale
+
 
 def fitted(corners: Sequence[tuple[float, float]], *, width: float, margin: float = 0) -> Projection:
     """All of these points on a page of that width."""

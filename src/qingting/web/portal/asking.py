@@ -14,6 +14,7 @@ from qingting.text.gazetteer import county_of_town
 from qingting.web.places import COUNTIES
 from qingting.web.portal.places import suggestions
 from qingting.web.portal.question import Question, passage, words
+from qingting.web.spots import spot_of
 from qingting.web.templatetags.qingting import said
 
 EXAMPLES: dict[str, Promise] = {
@@ -98,8 +99,8 @@ class Where(Question):
         help=gettext_lazy("村、路、河段、小区，或者靠近什么。例如：喇家村西边河滩，砂场北门。"),
         missing=gettext_lazy("请写下具体位置；说不清门牌，就写靠近什么。"),
     )
-    longitude = forms.FloatField(required=False, min_value=73, max_value=136, widget=forms.HiddenInput)
-    latitude = forms.FloatField(required=False, min_value=3, max_value=54, widget=forms.HiddenInput)
+    longitude = forms.FloatField(required=False, widget=forms.HiddenInput)
+    latitude = forms.FloatField(required=False, widget=forms.HiddenInput)
 
     def prepare(self) -> None:
         self.towns = suggestions()
@@ -107,14 +108,16 @@ class Where(Question):
             self.fields[name].widget.attrs["list"] = choices
 
     def clean(self) -> dict[str, Any]:
-        """A town tells its county; half a position, or one that cannot be, is none."""
+        """A town or a point tells its county; half a position, or one that lies elsewhere, is none: the words say where."""
         given = super().clean() or {}
-        if not given.get("county"):
-            given["county"] = county_of_town(given.get("town") or "")
-        if given.get("longitude") is None or given.get("latitude") is None:
+        spot = spot_of(given)
+        if spot is None or not spot.inside:
             for name in ("longitude", "latitude"):
                 self.errors.pop(name, None)
                 given[name] = None
+            spot = None
+        if not given.get("county"):
+            given["county"] = county_of_town(given.get("town") or "") or (spot.county if spot else "")
         return given
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -23,6 +24,8 @@ from qingting.web.portal.question import Question
 from qingting.web.portal.receipt import remember
 from qingting.web.portal.send import send
 from qingting.web.portal.summary import summary
+from qingting.web.portal.where import kept
+from qingting.web.spots import spot_of
 
 STEPS: dict[str, type[Question]] = {
     "what": What,
@@ -52,8 +55,14 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
     at = present()
     if request.method != "POST":
         return page(
-            request, form=STEPS[wanted](initial=draft.of(wanted), edition=at.edition), draft=draft, at=at
+            request,
+            form=STEPS[wanted](initial=begun(draft, step=wanted), edition=at.edition),
+            draft=draft,
+            at=at,
         )
+    if wanted == "where" and (road := kept.turned_aside(draft, typed=request.POST)):
+        drafts.keep(draft, session=request.session)
+        return redirect(road)
     form = STEPS[wanted](request.POST, request.FILES, edition=at.edition)
     if not form.is_valid():
         return page(request, form=form, draft=draft, at=at)
@@ -66,8 +75,13 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
         draft.answers[wanted] = {}
     else:
         draft.answers[wanted] = form.cleaned_data
+        kept.settled(draft, step=wanted)
     drafts.keep(draft, session=request.session)
     return redirect("portal:complain_step", step=first_open(draft))
+
+
+def begun(draft: Draft, *, step: str) -> Mapping[str, Any]:
+    return kept.so_far(draft) if step == "where" else draft.of(step)
 
 
 def first_open(draft: Draft) -> str:
@@ -111,7 +125,8 @@ def page(request: HttpRequest, *, form: Question, draft: Draft, at: Present) -> 
         "draft": draft,
         "answers": summary(draft, edition=form.edition) if step == "check" else (),
         "photos": photos.kept(draft) if step == "photos" else (),
-        "placed": draft.of("where") if draft.of("where").get("longitude") is not None else None,
+        "placed": spot_of(draft.of("where")),
+        "spot": spot_of(form.data or form.initial) if step == "where" else None,
     }
     return render(
         request,

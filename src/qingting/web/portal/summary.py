@@ -12,6 +12,7 @@ from qingting.web.places import county_name
 from qingting.web.portal import photos
 from qingting.web.portal.asking import PATTERNS, WAYS
 from qingting.web.portal.draft import Draft
+from qingting.web.spots import spot_of
 from qingting.web.templatetags.qingting import word
 
 
@@ -34,8 +35,8 @@ def _matter(draft: Draft, *, edition: Edition) -> Iterator[Line]:
     )
     place = (county_name(where.get("county", "")), where.get("town", ""), where.get("place", ""))
     yield Line(_("在哪里"), " ".join(part for part in place if part), "where")
-    if where.get("longitude") is not None:
-        yield Line(_("位置"), f"{where['latitude']:.5f}, {where['longitude']:.5f}", "where")
+    if spot := spot_of(where):
+        yield Line(_("标出的点"), str(spot), "where")
     pattern = PATTERNS.get(when.get("pattern", ""))
     times = (str(pattern) if pattern else "", when.get("detail", ""))
     yield Line(_("什么时候"), _("；").join(part for part in times if part), "when")

@@ -25,6 +25,7 @@ from qingting.web.portal import (
     visits,
     visits_calendar,
 )
+from qingting.web.portal.where import page as spotting
 
 app_name = "portal"
 urlpatterns = [
@@ -33,6 +34,9 @@ urlpatterns = [
     path("complain/receipt/", receipt.receipt, name="receipt"),
     path("complain/receipt.txt", receipt.as_text, name="receipt_text"),
     path("complain/villages.json", places.villages, name="villages"),
+    path("complain/land.json", places.land, name="land"),
+    path("complain/map/", spotting.page, name="map"),
+    path("complain/map/words/", spotting.words, name="spot_words"),
     path("complain/offline/", offline.offline, name="offline"),
     path("complain/offline/key.json", bring.key, name="bring_key"),
     path("complain/offline/send/", bring.bring, name="bring"),

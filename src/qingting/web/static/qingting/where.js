@@ -18,21 +18,28 @@
   const east = document.getElementById("id_longitude");
   const north = document.getElementById("id_latitude");
   const part = (name) => spot.querySelector(`[data-${name}]`);
-  const show = () => {
-    const there = Boolean(east.value && north.value);
-    part("spot").hidden = !there;
-    part("forget").hidden = !there;
-    part("spot").querySelector("b").textContent = there ? `${north.value}, ${east.value}` : "";
+  if (!navigator.geolocation || !window.isSecureContext) return;
+  const locate = part("locate");
+  locate.hidden = false;
+  const tell = async () => {
+    const asked = new FormData();
+    asked.set("longitude", east.value);
+    asked.set("latitude", north.value);
+    asked.set("csrfmiddlewaretoken", east.form.elements.csrfmiddlewaretoken.value);
+    const answer = await (await fetch(spot.dataset.words, { method: "POST", body: asked })).json();
+    if (!answer.inside) { east.value = ""; north.value = ""; }
+    return answer.words;
   };
-  if (navigator.geolocation && window.isSecureContext) spot.hidden = false;
-  part("locate").addEventListener("click", () => {
-    navigator.geolocation.getCurrentPosition(({ coords }) => {
+  locate.addEventListener("click", () => {
+    locate.setAttribute("aria-busy", "true");
+    navigator.geolocation.getCurrentPosition(async ({ coords }) => {
       east.value = coords.longitude.toFixed(5);
       north.value = coords.latitude.toFixed(5);
       part("denied").hidden = true;
-      show();
-    }, () => { part("denied").hidden = false; }, { enableHighAccuracy: true, timeout: 15000 });
+      try { part("spot").textContent = await tell(); } catch { part("spot").textContent = `${north.value}, ${east.value}`; }
+      part("spot").className = "done-note";
+      part("forget").hidden = !east.value;
+      locate.removeAttribute("aria-busy");
+    }, () => { part("denied").hidden = false; locate.removeAttribute("aria-busy"); }, { enableHighAccuracy: true, timeout: 15000 });
   });
-  part("forget").addEventListener("click", () => { east.value = ""; north.value = ""; show(); });
-  show();
 })();
