@@ -1,4 +1,6 @@
-"""Make text/data/syllables.txt: which characters of GB 2312 sound alike, tones left out.
+"""Make text/data/syllables.txt: which characters sound alike, tones left out.
+
+All of the first block, as names are taken from rare ones too (珺, 堃), but those that are folded into a simplified one.
 
 Run by hand when the table is to be made anew: `uv pip install pypinyin`, then `python -m scripts.syllables`.
 """
@@ -10,18 +12,18 @@ from pathlib import Path
 
 from pypinyin import Style, pinyin
 
-TARGET = Path(__file__).resolve().parent.parent / "src/qingting/text/data/syllables.txt"
+from scripts.traditional import is_everyday
+
+DATA = Path(__file__).resolve().parent.parent / "src/qingting/text/data"
 # A character has rare readings too; the first two are those that people know.
 COMMON = 2
-HEAD = "# Characters of GB 2312 by syllable, tones left out; made by scripts/syllables.py with pypinyin.\n"
+FIRST, LAST = 0x4E00, 0x9FA5
+HEAD = "# Characters by syllable, tones left out; made by scripts/syllables.py with pypinyin.\n"
 
 
 def characters() -> list[str]:
-    found = []
-    for row in range(0xB0, 0xF8):
-        for cell in range(0xA1, 0xFF):
-            found.append(bytes([row, cell]).decode("gb2312", errors="ignore"))
-    return [one for one in found if one]
+    folded = set("".join((DATA / "traditional.txt").read_text(encoding="utf-8").splitlines()[1:]))
+    return [one for one in map(chr, range(FIRST, LAST + 1)) if one not in folded or is_everyday(one)]
 
 
 def main() -> None:
@@ -31,7 +33,7 @@ def main() -> None:
             if syllable.isalpha() and syllable != one:
                 table[syllable.replace("ü", "v")].append(one)
     lines = [f"{syllable} {''.join(alike)}\n" for syllable, alike in sorted(table.items())]
-    TARGET.write_text(HEAD + "".join(lines), encoding="utf-8")
+    (DATA / "syllables.txt").write_text(HEAD + "".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,9 @@
 
 import unicodedata
 from functools import cache, lru_cache
+from pathlib import Path
+
+_TRADITIONAL = Path(__file__).parent / "data" / "traditional.txt"
 
 _CHINESE_DIGITS = {
     **dict.fromkeys("零〇○Ｏ洞", "0"),
@@ -20,18 +23,28 @@ _LOOKALIKES = {"O": "0", "o": "0", "l": "1", "I": "1"}
 
 
 class _Narrow(dict[int, str]):
-    """Translation table filled on demand with one-to-one compatibility forms."""
+    """Translation table filled on demand with one-to-one compatibility forms; letters lose their accents."""
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
         folded = unicodedata.normalize("NFKC", character)
+        bare = unicodedata.normalize("NFD", folded)[:1]
+        if bare.isascii() and bare.isalpha():
+            folded = bare if len(folded) == 1 else character
         self[code] = folded if len(folded) == 1 else character
         return self[code]
 
 
+def _simplified() -> dict[int, str]:
+    """馬 → 马: the traditional and variant characters that stand for one simplified."""
+    lines = _TRADITIONAL.read_text(encoding="utf-8").splitlines()
+    pairs = (line.split(" ", 1) for line in lines if not line.startswith("#"))
+    return {ord(other): simple for simple, others in pairs for other in others}
+
+
 @cache
 def _narrow_table() -> _Narrow:
-    table = _Narrow()
+    table = _Narrow(_simplified())
     table.update({ord(dash): "-" for dash in _DASHES})
     table.update(dict.fromkeys((0x3000, 0xA0, 0x200B, 0x200C, 0x200D, 0xFEFF), " "))
     return table
@@ -43,7 +56,7 @@ _EVASION_TABLE = str.maketrans(_LOOKALIKES)
 
 @lru_cache(maxsize=1)  # every family of detectors folds the same text
 def narrow(text: str) -> str:
-    """Full-width forms to ASCII, every dash to a hyphen, every blank to a space; the length stays."""
+    """Full-width forms to ASCII, traditional characters to simplified ones, dashes to hyphens, blanks to spaces."""
     return text.translate(_narrow_table())
 
 

@@ -41,26 +41,33 @@ def _tells_home(tokens: list[str]) -> bool:
 
 
 def _join(tokens: list[str]) -> str:
-    pattern = _BETWEEN.join(map(_token, tokens))
+    numbered = [bool(_NUMBER.search(token)) for token in tokens[1:]] + [False]
+    pattern = _BETWEEN.join(
+        _token(token, before_number=before) for token, before in zip(tokens, numbered, strict=True)
+    )
     head = r"(?<![0-9])" if tokens[0][:1].isdigit() else ""
     return head + pattern + r"(?![0-9])"
 
 
-def _token(token: str) -> str:
+def _token(token: str, *, before_number: bool) -> str:
+    """史纳3社 is said for 史纳村3社; a blank may stand before what is counted."""
     match = re.fullmatch(r"(.*?)([0-9]+)(号楼|栋|幢|座|单元|室|户|房|社|组)?(.*)", token)
     if not match:
-        return re.escape(token)
+        short = before_number and len(token) > 2 and token.endswith("村")
+        return re.escape(token[:-1]) + "村?" if short else re.escape(token)
     before, number, unit, after = match.groups()
-    return (
-        re.escape(before) + _number(number) + _UNITS.get(unit or "", re.escape(unit or "")) + re.escape(after)
-    )
+    counted = _UNITS.get(unit or "", re.escape(unit or "")) + re.escape(after)
+    return re.escape(before) + _number(number) + (f" ?{counted}" if counted else "")
 
 
 def _number(digits: str) -> str:
-    """12 also as 十2, 23 as 2十3: what Chinese numerals look like after folding."""
+    """12 also as 十2, 23 as 2十3, 501 as 5百01: what Chinese numerals look like after folding."""
+    if len(digits) == 3:
+        tens = "0?" if digits[1] == "0" else f"{digits[1]}十"
+        return f"(?:{digits}|{digits[0]}[百佰]{tens}{digits[2] if digits[2] != '0' else ''})"
     if len(digits) != 2 or digits[0] == "0":
         return digits
-    tens = ("" if digits[0] == "1" else digits[0]) + "十" + (digits[1] if digits[1] != "0" else "")
+    tens = ("[1]?" if digits[0] == "1" else digits[0]) + "[十拾]" + (digits[1] if digits[1] != "0" else "")
     return f"(?:{digits}|{tens})"
 
 

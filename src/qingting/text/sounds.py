@@ -25,7 +25,7 @@ def _by_syllable() -> dict[str, str]:
 
 @cache
 def readings(character: str) -> tuple[str, ...]:
-    """The syllables of a character without tones; none for one that is not in GB 2312."""
+    """The syllables of a character without tones; none for one that nobody reads."""
     return tuple(syllable for syllable, alike in _by_syllable().items() if character in alike)
 
 
@@ -74,6 +74,16 @@ def _in_letters(plain: str, name: str) -> Iterator[Span]:
             yield from _alone(pattern, plain)
         if len(name) >= 3:
             yield from _alone(_BLANK.join(one[0] for one in syllables), plain)
+        yield from _mixed(plain, name, syllables)
+
+
+def _mixed(plain: str, name: str, syllables: tuple[str, ...]) -> Iterator[Span]:
+    """马Y兰, 马yl, 马玉lan: some characters of the name as such, the others by a letter or by their sound."""
+    parts = zip(name, syllables, strict=True)
+    pattern = _BLANK.join(f"(?:{re.escape(one)}|{sound}|{sound[0]})" for one, sound in parts)
+    for match in re.finditer(rf"(?<![A-Za-z]){pattern}(?![A-Za-z0-9])", plain, re.I):
+        if _LETTERS.search(match[0]) and not match[0].isascii():
+            yield Span(match.start(), match.end(), "NAME", "the name half in letters")
 
 
 def _alone(pattern: str, plain: str) -> Iterator[Span]:
