@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
 
@@ -36,6 +36,11 @@ def alike(character: str) -> str:
     return "".join(dict.fromkeys(character + others))
 
 
+@lru_cache(maxsize=8)
+def _characters(plain: str) -> frozenset[str]:
+    return frozenset(plain)
+
+
 def sound_spans(plain: str, name: str) -> Iterator[Span]:
     """Spans of a known name by its sound, in `narrow`ed text."""
     if len(name) < 2:
@@ -47,7 +52,12 @@ def sound_spans(plain: str, name: str) -> Iterator[Span]:
 
 def _in_other_characters(plain: str, name: str) -> Iterator[Span]:
     """A name of two characters keeps one of them: too many everyday words sound like two."""
-    pattern = "".join(f"[{re.escape(alike(one))}]" for one in name)
+    standing = _characters(plain)
+    # Only what stands in the text: a class of all that sound alike takes longer to compile than to look for.
+    heard = [standing.intersection(alike(one)) for one in name]
+    if not all(heard):
+        return
+    pattern = "".join(f"[{re.escape(''.join(sorted(some)))}]" for some in heard)
     everyday = names().everyday
     for match in re.finditer(pattern, plain):
         written = match[0]
@@ -68,13 +78,22 @@ def _in_letters(plain: str, name: str) -> Iterator[Span]:
     spelt = [readings(one) for one in name]
     if not all(spelt):
         return
+    standing = _characters(plain.lower())
     for syllables in list(product(*spelt))[:_MOST_READINGS]:
-        for order in (syllables, (*syllables[1:], syllables[0])):
-            pattern = _BLANK.join(one.replace("v", "(?:v|u|ü|yu)") for one in order)
-            yield from _alone(pattern, plain)
-        if len(name) >= 3:
-            yield from _alone(_BLANK.join(one[0] for one in syllables), plain)
-        yield from _mixed(plain, name, syllables)
+        initials = [one[0] for one in syllables]
+        if standing.issuperset(initials):
+            yield from _spelt_out(plain, syllables)
+        # A cheap look before the pattern is compiled: each character or its letter must stand in the text at all.
+        if all(one in standing or letter in standing for one, letter in zip(name, initials, strict=True)):
+            yield from _mixed(plain, name, syllables)
+
+
+def _spelt_out(plain: str, syllables: tuple[str, ...]) -> Iterator[Span]:
+    for order in (syllables, (*syllables[1:], syllables[0])):
+        pattern = _BLANK.join(one.replace("v", "(?:v|u|ü|yu)") for one in order)
+        yield from _alone(pattern, plain)
+    if len(syllables) >= 3:
+        yield from _alone(_BLANK.join(one[0] for one in syllables), plain)
 
 
 def _mixed(plain: str, name: str, syllables: tuple[str, ...]) -> Iterator[Span]:
