@@ -84,3 +84,15 @@ def test_what_is_nobodys_stays(who: dict[str, str], text: str) -> None:
 
 def test_half_in_letters_is_no_other_word() -> None:
     assert redact("玉米mylove，YL品牌", identity=WHO).text == "玉米mylove，YL品牌"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("抖音号：douyin123", "抖音号：*********"),
+        ("微博@环保卫士", "微博*****"),
+        ("微博上有人发", "微博上有人发"),
+    ],
+)
+def test_names_of_other_services_are_found(text: str, left: str) -> None:
+    assert redact(text).text == left

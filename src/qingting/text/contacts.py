@@ -19,6 +19,12 @@ _QQ = re.compile(
     r"(?:扣扣|企鹅|(?<![A-Za-z])qq)(?:群|号码|账号|号)*(?:为|是)?[\s:：(（]{0,6}([1-9][0-9]{4,11})(?![0-9A-Za-z])",
     re.I,
 )
+# Names under which somebody posts.
+_POSTS = re.compile(
+    r"(?:抖音|快手|小红书|微博|陌陌|钉钉)(?:号码|账号|帐号|号|ID)?(?:为|是)?[\s:：(（]{0,6}"
+    r"(@[^\s,，。;；:：)）]{2,24}|[A-Za-z0-9][A-Za-z0-9_.\-]{4,24})",
+    re.I,
+)
 _EAST = r"(?:(?:经度|东经|E|lng|lon)[: ]{0,6})?(?:7[3-9]|[89][0-9]|1[0-2][0-9]|13[0-5])\.[0-9]{3,}°?E?"
 _NORTH = r"(?:(?:纬度|北纬|N|lat)[: ]{0,6})?(?:1[89]|[2-4][0-9]|5[0-4])\.[0-9]{3,}°?N?"
 _BETWEEN = r"[ ,;/、]{1,3}"
@@ -36,12 +42,14 @@ def emails(text: str) -> Iterator[Span]:
 
 
 def chat_accounts(text: str) -> Iterator[Span]:
-    """WECHAT and QQ spans, only after their name."""
+    """WECHAT and QQ spans, only after their name; ACCOUNT spans of other services."""
     plain = fold.narrow(text)
     for match in _WECHAT.finditer(plain):
         yield Span(match.start(1), match.end(1), "WECHAT", "after 微信")
     for match in _QQ.finditer(plain):
         yield Span(match.start(1), match.end(1), "QQ", "after QQ")
+    for match in _POSTS.finditer(plain):
+        yield Span(match.start(1), match.end(1), "ACCOUNT", "after the name of a service")
 
 
 def coordinates(text: str) -> Iterator[Span]:

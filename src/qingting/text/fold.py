@@ -35,6 +35,7 @@ class _Narrow(dict[int, str]):
         return self[code]
 
 
+@cache
 def _simplified() -> dict[int, str]:
     """馬 → 马: the traditional and variant characters that stand for one simplified."""
     lines = _TRADITIONAL.read_text(encoding="utf-8").splitlines()
@@ -52,6 +53,11 @@ def _narrow_table() -> _Narrow:
 
 _DIGIT_TABLE = str.maketrans(_CHINESE_DIGITS)
 _EVASION_TABLE = str.maketrans(_LOOKALIKES)
+
+
+def simplified(text: str) -> str:
+    """Traditional and variant characters as simplified ones, everything else as it is."""
+    return text.translate(_simplified())
 
 
 @lru_cache(maxsize=1)  # every family of detectors folds the same text

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from qingting.text.fold import numerals
 from qingting.text.lexicon import names
-from qingting.text.name_shapes import best_until, is_han, shapes_from
+from qingting.text.name_shapes import best_after_role, best_until, is_han, shapes_from
 from qingting.text.spans import Span
 
 _NUMBER_BESIDE = re.compile(
@@ -26,6 +26,7 @@ _LETTER_END = re.compile(
     rf"(?=[一-鿿]{{2,6}}{_EDGE.pattern})"
 )
 
+_NATION_BEFORE = re.compile(r"(?:回|藏|土|撒拉|蒙古|汉)族(?:群众|村民|妇女|老人|牧民|居民|男子|女子)?")
 
 _ASKED = re.compile(r"咨询|联系(?!电话|方式|人)|反映|对接|核实")
 _TO_WHOM = re.compile(r"[与向找][^，。；,;]{2,30}$")
@@ -36,6 +37,7 @@ def hinted(text: str) -> Iterator[Span]:
     """NAME spans."""
     yield from _beside_numbers(text)
     yield from _with_facts(text)
+    yield from _after_a_nation(text)
     yield from _speaking(text)
     yield from _signing(text)
     yield from _asked(text)
@@ -55,6 +57,14 @@ def _with_facts(text: str) -> Iterator[Span]:
         shape = best_until(text, match.start(), least=3)
         if shape:
             yield Span(shape.start, shape.end, "NAME", "with sex, age or nation")
+
+
+def _after_a_nation(text: str) -> Iterator[Span]:
+    """撒拉族韩四十八"""
+    for match in _NATION_BEFORE.finditer(text):
+        shape = best_after_role(text, match.end())
+        if shape:
+            yield Span(shape.start, shape.end, "NAME", f"after {match[0]}")
 
 
 def _speaking(text: str) -> Iterator[Span]:

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import chain
 
 from qingting.text import name_hints, titled_names
+from qingting.text.fold import simplified
 from qingting.text.lexicon import alternatives, names, sections
 from qingting.text.minority_names import free_names
 from qingting.text.name_shapes import Shape, best_after_role, best_from, is_han
@@ -36,6 +37,7 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def people(text: str) -> Iterator[Span]:
     """NAME and NAME_TITLE spans."""
+    text = simplified(text)
     found = list(
         chain(titled_names.titled(text), _announced(text), name_hints.hinted(text), free_names(text))
     )
