@@ -45,7 +45,7 @@ def keep(data: bytes, *, given_name: str, subject: UUID, purpose: str, now: date
     # Counted by purpose, so that a petitioner's pictures do not shut out those of a visit.
     if Attachment.objects.filter(subject=subject, purpose=purpose).count() >= PER_SUBJECT:
         raise TooManyFiles
-    _store(clean, path=path_of(digest))
+    store(clean, path=path_of(digest))
     key = uuid7()
     return Attachment.objects.create(
         id=key,
@@ -64,7 +64,7 @@ def adopt(draft: UUID, *, subject: UUID) -> int:
     return Attachment.objects.filter(subject=draft).update(subject=subject)
 
 
-def _store(data: bytes, *, path: Path) -> None:
+def store(data: bytes, *, path: Path) -> None:
     """Written beside and renamed, so that a power cut leaves either the whole file or none."""
     if path.exists():
         return

@@ -7,9 +7,12 @@ from typing import Annotated
 
 from pydantic import Field
 
+from qingting.journeys.exhibiting import MOST, Look, as_looked, refused_input, told
 from qingting.journeys.inputs import Input, asked
 from qingting.journeys.step import Deed, Journey, Step
 from qingting.publication import services as publication
+from qingting.publication.exhibits import ExhibitRefused, looked_at, noted
+from qingting.publication.models import ClosingReport
 from qingting.publication.services import Review
 
 
@@ -27,6 +30,15 @@ class ReviewRedaction(Input):
             max_length=20,
             description="标出来但不是个人信息的，一行抄一处，原样抄；信访人自己的信息改掉才行。",
             json_schema_extra={"widget": "lines"},
+        ),
+    ] = []
+    exhibits: Annotated[
+        list[Look],
+        Field(
+            title="逐张看图片和文书",
+            max_length=MOST,
+            description="看得出人、车牌、门牌的地方涂黑；涂不干净的不公示。",
+            json_schema_extra={"widget": "looks"},
         ),
     ] = []
     hold_until: Annotated[
@@ -52,10 +64,24 @@ def act(step: Step, given: ReviewRedaction) -> Deed:
     fields = {name: getattr(given, name) for name in publication.PUBLIC}
     if given.approved:
         publication.refuse_leaks(fields, petition=step.petition, confirmed=given.confirmed)
+    report = _looked_at(step, given=given)
     review = Review(fields, given.approved, confirmed=given.confirmed, hold_until=given.hold_until)
     publication.reviewed(step.petition, review=review, account_id=step.actor.person_id)
     held = {"hold_until": given.hold_until.isoformat()} if given.hold_until else {}
-    return Deed(data={"approved": given.approved, **held})
+    return Deed(data={"approved": given.approved, **held, **told(report)})
+
+
+def _looked_at(step: Step, *, given: ReviewRedaction) -> ClosingReport:
+    report = ClosingReport.objects.select_related("petition").get(petition=step.petition)
+    looked = [as_looked(one) for one in given.exhibits]
+    if not given.approved:
+        noted(report, looked=looked)
+        return report
+    try:
+        looked_at(report, looked=looked, confirmed=given.confirmed)
+    except ExhibitRefused as refused:
+        raise refused_input(refused) from refused
+    return report
 
 
 JOURNEY = Journey(verb="review_redaction", given=ReviewRedaction, act=act)

@@ -59,3 +59,13 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject}#{self.seq} {self.kind}"
+
+
+class Mark(models.Model):
+    """Changes with every write to what public pages of a topic are made of: their ETags. Written by triggers alone."""
+
+    topic = models.SlugField(max_length=16, primary_key=True)
+    mark = models.UUIDField()
+
+    def __str__(self) -> str:
+        return f"{self.topic}/{self.mark}"

@@ -21,3 +21,17 @@ def never_truncated(name: str) -> pgtrigger.Trigger:
         operation=pgtrigger.Truncate,
         func="RAISE EXCEPTION 'qingting: % is never truncated', TG_TABLE_NAME;",
     )
+
+
+def marks(topic: str, *, name: str) -> pgtrigger.Trigger:
+    """Whoever writes the table, and however, what was made of it before is known to be old."""
+    return pgtrigger.Trigger(
+        name=name,
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        func=(
+            f"INSERT INTO ledger_mark (topic, mark) VALUES ('{topic}', gen_random_uuid()) "  # noqa: S608 - our own words
+            "ON CONFLICT (topic) DO UPDATE SET mark = EXCLUDED.mark; RETURN NULL;"
+        ),
+    )

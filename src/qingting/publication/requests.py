@@ -15,6 +15,7 @@ from django.db.models import FilteredRelation, Max, Q, QuerySet
 
 from qingting.clocks.models import Clock
 from qingting.petitions.models import Petition
+from qingting.publication.shown import shown_with
 
 # Field of a public request → the column it comes from; what is not published yet has no text and no slug.
 COLUMNS = {
@@ -31,6 +32,7 @@ COLUMNS = {
     "slug": "notice__slug",
     "text": "notice__public_problem",
 }
+SLUG = list(COLUMNS).index("slug")
 # The petitioner has nothing more to wait for.
 CLOSED = ("declined", "satisfied", "settled", "archived")
 
@@ -52,6 +54,8 @@ class PublicRequest:
     slug: str | None
     text: str | None
     expected: date | None = None
+    # The address of the first picture beside its notice.
+    picture: str = ""
 
     @property
     def closed(self) -> bool:
@@ -67,7 +71,7 @@ def of_status(rows: QuerySet[Petition], *, closed: Sequence[bool]) -> QuerySet[P
 
 
 def public_requests(rows: QuerySet[Petition], *, first: int, count: int) -> list[PublicRequest]:
-    """Newest first; two queries."""
+    """Newest first; three queries."""
     published = FilteredRelation("report", condition=Q(report__state="published"))
     listed = rows.alias(notice=published).order_by("-received_at", "-id")
     found = list(listed.values_list("id", *COLUMNS.values())[first : first + count])
@@ -75,7 +79,18 @@ def public_requests(rows: QuerySet[Petition], *, first: int, count: int) -> list
         petition__in=[key for key, *_ in found], term="conclude", met__isnull=True, void__isnull=True
     )
     expected = dict(running.values_list("petition").annotate(Max("due")))
+    pictures = _pictures([row[SLUG] for _key, *row in found if row[SLUG]])
     return [
-        PublicRequest(**dict(zip(COLUMNS, row, strict=True)), expected=expected.get(key))
+        PublicRequest(
+            **dict(zip(COLUMNS, row, strict=True)),
+            expected=expected.get(key),
+            picture=pictures.get(row[SLUG], ""),
+        )
         for key, *row in found
     ]
+
+
+def _pictures(slugs: Sequence[str]) -> dict[str, str]:
+    """Slug → the address of the first picture beside the notice."""
+    found = shown_with(slugs) if slugs else {}
+    return {slug: one.path for slug, shown in found.items() for one in reversed(shown) if one.picture}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
+from qingting.ledger.selectors import marked
+from qingting.people.models import Unit
 from qingting.petitions.models import Petition
 from qingting.petitions.selectors import of_type
 from qingting.publication.models import ClosingReport, Withdrawal
@@ -31,6 +32,8 @@ PUBLIC_COLUMNS = {
 }
 
 AROUND = timedelta(days=30)
+# The stamp of a house in which nothing was ever written.
+NEVER = "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class Notice:
     unit: str
     unit_en: str
     concluded_on: date | None
+    # What stands beside it (`publication.shown`), where it was asked for.
+    shown: tuple[Any, ...] = ()
 
 
 def _notice(row: tuple[Any, ...]) -> Notice:
@@ -58,21 +63,6 @@ def _notice(row: tuple[Any, ...]) -> Notice:
 
 def published() -> QuerySet[ClosingReport]:
     return ClosingReport.objects.filter(state="published").order_by("-published_at", "-id")
-
-
-def filtered(rows: QuerySet[ClosingReport], *, by: Mapping[str, str]) -> QuerySet[ClosingReport]:
-    """Filters of the notices page: county, type (a first-level one with those below it), words."""
-    if by.get("county"):
-        rows = rows.filter(petition__county=by["county"])
-    if by.get("type"):
-        rows = rows.filter(of_type(by["type"], field="petition__types"))
-    for word in by.get("q", "").split():
-        rows = rows.filter(
-            Q(public_title__icontains=word)
-            | Q(public_problem__icontains=word)
-            | Q(public_facts__icontains=word)
-        )
-    return rows
 
 
 def notices(rows: QuerySet[ClosingReport], *, first: int, count: int) -> tuple[Notice, ...]:
@@ -108,12 +98,14 @@ def awaiting_review() -> QuerySet[ClosingReport]:
 
 
 def stamp() -> str:
-    """Changes whenever anything published changes: for ETags. One query."""
-    found = ClosingReport.objects.filter(state="published").aggregate(
-        last=Max("published_at"), count=Count("id")
-    )
-    last: datetime | None = found["last"]
-    return f"{found['count']}-{last.timestamp() if last else 0:.6f}"
+    """Changes whenever anything published changes: for ETags. One query, however many notices there are."""
+    return marked("notices")
+
+
+def publishing_units() -> list[tuple[str, str, str]]:
+    """Code and names of the units that have notices: looked for unit by unit, not notice by notice."""
+    theirs = ClosingReport.objects.filter(state="published", petition__holder=OuterRef("pk"))
+    return list(Unit.objects.filter(Exists(theirs)).order_by("path").values_list("code", "name", "name_en"))
 
 
 def by_county() -> dict[str, int]:

@@ -11,7 +11,9 @@ from django.db import IntegrityError
 
 from qingting.petitions.models import Petition
 from qingting.petitions.petitioners import identities, unconfirmed
+from qingting.publication.exhibits import refuse_telling
 from qingting.publication.models import ClosingReport, Withdrawal
+from qingting.publication.searching import found_as, not_found
 
 PUBLIC = ("public_title", "public_problem", "public_facts", "public_measures", "public_result")
 
@@ -49,6 +51,7 @@ def draft(
     report.finding, report.state = overall(findings), "drafted"
     report.confirmed, report.hold_until, report.published_at = [], None, None
     report.author_id, report.reviewer_id = account_id, None
+    not_found(report)
     report.save()
     return report
 
@@ -83,6 +86,7 @@ def reviewed(petition: Petition, *, review: Review, account_id: int) -> ClosingR
     report.reviewer_id = account_id
     report.confirmed, report.hold_until = list(review.confirmed), review.hold_until
     report.state = "reviewed" if review.approved else "drafted"
+    not_found(report)
     report.save()
     return report
 
@@ -94,12 +98,23 @@ def publish(petition: Petition, *, now: datetime) -> ClosingReport:
         raise NotReviewed
     fields = {name: getattr(report, name) for name in PUBLIC}
     refuse_leaks(fields, petition=petition, confirmed=report.confirmed)
+    refuse_uncleared(report)
     report.state, report.published_at = "published", now
+    found_as(report)
     try:
-        report.save(update_fields=["state", "published_at"])
+        report.save(update_fields=["state", "published_at", "searchable", "search"])
     except IntegrityError:
         raise NotReviewed from None
     return report
+
+
+def refuse_uncleared(report: ClosingReport) -> None:
+    """Beside a notice stands nothing that was not looked at, nor words that tell who petitioned."""
+    known = identities(report.petition)
+    for exhibit in report.exhibits.all():
+        if not exhibit.cleared:
+            raise NotReviewed
+        refuse_telling(exhibit, known=known, confirmed=report.confirmed)
 
 
 def withdraw(petition: Petition, *, reason: str, account_id: int, now: datetime) -> ClosingReport:
@@ -111,5 +126,6 @@ def withdraw(petition: Petition, *, reason: str, account_id: int, now: datetime)
         report=report, published_at=report.published_at, at=now, reason=reason, account_id=account_id
     )
     report.state = "withdrawn"
-    report.save(update_fields=["state"])
+    not_found(report)
+    report.save(update_fields=["state", "searchable", "search"])
     return report

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from qingting.ledger.triggers import append_only, never_deleted, never_truncated
+from qingting.ledger.triggers import append_only, marks, never_deleted, never_truncated
 from qingting.petitions.models import Petition
 from qingting.vault.models import Payee
 
@@ -38,6 +38,7 @@ class Year(models.Model):
                 name="fund_never_below_nothing",
             )
         ]
+        triggers: ClassVar = [marks("rewards", name="fund_marks")]
 
     def __str__(self) -> str:
         return str(self.year)
@@ -164,7 +165,11 @@ class Tariff(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=models.Q(amount__gt=0), name="tariff_of_something")
         ]
-        triggers: ClassVar = [append_only("tariff_append_only"), never_truncated("tariff_never_truncated")]
+        triggers: ClassVar = [
+            append_only("tariff_append_only"),
+            never_truncated("tariff_never_truncated"),
+            marks("rewards", name="tariff_marks"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.tier} {self.amount}"

@@ -136,7 +136,7 @@ def _row(one: PublicRequest, *, edition: Edition, request: ApiRequest) -> dict[s
         "zipcode": None,
         "lat": None,
         "long": None,
-        "media_url": None,
+        "media_url": request.build_absolute_uri(one.picture) if one.picture else None,
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
@@ -20,7 +20,12 @@ from qingting.journeys.inputs import County, FieldError, Input, InputRefused
 from qingting.people.language import either
 from qingting.publication import selectors
 from qingting.publication.models import ClosingReport
+from qingting.publication.searching import Asked, matching
 from qingting.publication.selectors import Notice
+from qingting.publication.shown import Shown, with_shown
+
+Finding = Literal["", "substantiated", "partly", "unsubstantiated"]
+WORDS = "Words that must all be there, in any order; quotes keep a phrase together. A single character is a word too."
 
 
 class NoticeFilters(Input):
@@ -28,9 +33,25 @@ class NoticeFilters(Input):
 
     county: Annotated[County, Field(title="县区")] = ""
     type: Annotated[str, Field(title="污染类型", max_length=40, description="A type of the rulebook.")] = ""
-    q: Annotated[str, Field(title="查找", max_length=100)] = ""
+    q: Annotated[str, Field(title="查找", max_length=100, description=WORDS)] = ""
+    finding: Annotated[Finding, Field(title="是否属实")] = ""
+    unit: Annotated[str, Field(title="承办单位", max_length=32, description="Code of the unit.")] = ""
+    since: Annotated[date | None, Field(title="公示日期从", description="First day of publication.")] = None
+    until: Annotated[date | None, Field(title="公示日期到", description="Last day of publication.")] = None
     limit: Annotated[int, Field(title="每页件数", ge=1, le=100)] = 20
     after: Annotated[str, Field(title="接续", max_length=16, description="`next` of the page before.")] = ""
+
+
+class FileShape(BaseModel):
+    """A picture or a paper beside a notice, made anew for the public; size in pixels for pictures."""
+
+    url: str
+    alt: str
+    type: str
+    shows: str
+    bytes: int
+    width: int | None
+    height: int | None
 
 
 class NoticeShape(BaseModel):
@@ -49,6 +70,7 @@ class NoticeShape(BaseModel):
     unit: str
     concluded_on: date | None
     url: str
+    files: list[FileShape]
 
 
 class Notices(BaseModel):
@@ -58,7 +80,8 @@ class Notices(BaseModel):
     next: str | None
 
 
-CACHED = {"Cache-Control": "public, max-age=60"}
+# Kept by anyone, asked for each time: what is withdrawn is gone at once.
+CACHED = {"Cache-Control": "public, no-cache"}
 
 
 @operation(
@@ -73,10 +96,10 @@ CACHED = {"Cache-Control": "public, max-age=60"}
 )
 def list_notices(request: ApiRequest, filters: Query[NoticeFilters]) -> HttpResponse:
     """Closing reports as they were published."""
-    rows = _behind(selectors.published(), after=filters.after)
-    rows = selectors.filtered(rows, by={"county": filters.county, "type": filters.type, "q": filters.q})
+    asked = Asked(**filters.model_dump(exclude={"limit", "after"}))
+    rows = matching(_behind(selectors.published(), after=filters.after), asked=asked)
     found = selectors.notices(rows, first=0, count=filters.limit + 1)
-    shown = found[: filters.limit]
+    shown = with_shown(found[: filters.limit])
     last = shown[-1].slug if len(found) > len(shown) else None
     return answer(Notices(items=[_shape(one) for one in shown], next=last), headers=CACHED)
 
@@ -94,7 +117,7 @@ def list_notices(request: ApiRequest, filters: Query[NoticeFilters]) -> HttpResp
 def read_notice(request: ApiRequest, slug: str) -> HttpResponse:
     """By the slug of its address."""
     found = selectors.notice(slug) if slug.isalnum() else None
-    return problem(NO_NOTICE) if found is None else answer(_shape(found), headers=CACHED)
+    return problem(NO_NOTICE) if found is None else answer(_shape(*with_shown([found])), headers=CACHED)
 
 
 def _behind(rows: QuerySet[ClosingReport], *, after: str) -> QuerySet[ClosingReport]:
@@ -123,4 +146,17 @@ def _shape(one: Notice) -> NoticeShape:
         unit=either(one.unit, english=one.unit_en),
         concluded_on=one.concluded_on,
         url=f"/notices/{one.slug}/",
+        files=[_file(file) for file in one.shown],
+    )
+
+
+def _file(file: Shown) -> FileShape:
+    return FileShape(
+        url=file.path,
+        alt=file.alt,
+        type=file.media_type,
+        shows=file.shows,
+        bytes=file.size,
+        width=file.width or None,
+        height=file.height or None,
     )

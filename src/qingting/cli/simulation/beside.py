@@ -21,6 +21,7 @@ from qingting.cli.simulation.said import (
     Matter,
     report_texts,
 )
+from qingting.publication.searching import facets_of, index_of
 
 # The letter or notice that an act brings with it.
 LETTERS = frozenset({"accept", "decline", "transfer", "extend", "reply"})
@@ -104,10 +105,21 @@ def _report(case: Case, *, key: str, buffers: Buffers, random: Random) -> None:
     reviewer = str(done["review_redaction"].act.person) if "review_redaction" in done else NULL
     published = done["publish"].text if "publish" in done else NULL
     label = case.matter.label
+    found = _index(case, finding=finding) if state == "published" else ("", NULL)
     buffers.add(
         "publication_closingreport", key, f"{label}问题的办结报告。", *report_texts(label).values(), finding, state,
         str(done["write_closing_report"].act.person), reviewer, published, f"{random.getrandbits(64):016x}", "[]", NULL,
+        *found,
     )  # fmt: skip
+
+
+def _index(case: Case, *, finding: str) -> tuple[str, str]:
+    """What the search over notices reads, as COPY takes it."""
+    offices = case.life.world.offices
+    holder = next(code for code, office in offices.items() if office.id == case.holder)
+    facets = facets_of(county=case.life.county, types=[case.life.type], finding=finding, unit=holder)
+    searchable, terms = index_of(report_texts(case.matter.label), facets=facets)
+    return escaped(searchable), " ".join(f"'{term}'" for term in terms)
 
 
 @lru_cache(maxsize=4096)

@@ -46,6 +46,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "publication_closingreport": (
         "petition_id", "internal", "public_title", "public_problem", "public_facts", "public_measures",
         "public_result", "finding", "state", "author_id", "reviewer_id", "published_at", "slug", "confirmed", "hold_until",
+        "searchable", "search",
     ),
 }  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -33,11 +34,16 @@ def pdf(content: Content, *, address: str, check: str) -> bytes:
         "qr": drawing(address),
         "check": check,
     }
+    return set_in(LAYOUT, inputs=inputs)
+
+
+def set_in(layout: Path, *, inputs: Mapping[str, str]) -> bytes:
+    """What `inputs` say, set by this layout; nothing that was typed is read as markup."""
     made: bytes = typst.compile(
-        LAYOUT.read_bytes(),
+        layout.read_bytes(),
         font_paths=fonts(),
         ignore_system_fonts=True,
-        sys_inputs=inputs,
+        sys_inputs=dict(inputs),
         timestamp=CREATED,
         format="pdf",
     )

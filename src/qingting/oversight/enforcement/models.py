@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from qingting.ledger.triggers import marks
 from qingting.people.models import Unit
 from qingting.petitions.models import Petition
 
@@ -72,6 +73,7 @@ class Decision(models.Model):
                 condition=models.Q(public=False) | ~models.Q(summary=""), name="decision_public_says_what"
             ),
         ]
+        triggers: ClassVar = [marks("notices", name="decision_marks")]
 
     def __str__(self) -> str:
         return self.document

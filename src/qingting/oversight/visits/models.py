@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from qingting.ledger.triggers import marks
 from qingting.people.models import Unit
 from qingting.petitions.models import Petition
 from qingting.vault.models import Identity
@@ -50,6 +51,7 @@ class Reception(models.Model):
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["starts_at"], name="reception_starts")]
+        triggers: ClassVar = [marks("visits", name="reception_marks")]
 
     def __str__(self) -> str:
         return f"{self.starts_at:%F} {self.place}"
@@ -88,6 +90,7 @@ class Booking(models.Model):
                 condition=models.Q(state__in=["booked", "waiting"]),
             ),
         ]
+        triggers: ClassVar = [marks("visits", name="booking_marks")]
 
     def __str__(self) -> str:
         return f"{self.reception_id}: {self.state}"

@@ -31,6 +31,8 @@ ANSWERS: Mapping[str, frozenset[str]] = {
         "decide_review": "reply apply_review",
         "decide_second_review": "decide_review apply_second_review",
         "report_back": "register conclude",
+        "write_closing_report": "review_redaction withdraw_notice",
+        "review_redaction": "write_closing_report review_redaction publish withdraw_notice",
         "answer_supervision": "supervise",
         "close_supervision": "supervise answer_supervision",
         "keep_promise": "record_reception",

@@ -15,6 +15,7 @@ from qingting.journeys.inputs import Input
 from qingting.journeys.step import Step
 from qingting.petitions.models import Claim
 from qingting.web.desk.choices import choices
+from qingting.web.desk.notices import exhibits
 
 FEW = 7
 ROWS = 5
@@ -139,7 +140,15 @@ def _number(info: FieldInfo, step: Step) -> forms.Field:
     return forms.CharField(widget=forms.NumberInput(attrs=attrs))
 
 
+def _exhibits(info: FieldInfo, step: Step) -> forms.Field:
+    return exhibits.picks(step.petition, step=step)
+
+
+def _looks(info: FieldInfo, step: Step) -> forms.Field:
+    return exhibits.looks(step.petition, step=step)
+
+
 _MADE: Mapping[str, Callable[[FieldInfo, Step], forms.Field]] = {
     "text": _text, "area": _area, "lines": _lines, "choice": _choice, "many": _many, "yesno": _yesno, "date": _date,
-    "datetime": _datetime, "number": _number, "files": _files,
+    "datetime": _datetime, "number": _number, "files": _files, "exhibits": _exhibits, "looks": _looks,
 }  # fmt: skip

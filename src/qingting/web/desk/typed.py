@@ -15,6 +15,7 @@ from qingting.journeys.inputs import FieldError, Input
 from qingting.journeys.step import Step
 from qingting.petitions.models import Claim
 from qingting.web.desk.fields import extra, fields_of, is_claims, item_of, longest
+from qingting.web.desk.notices import exhibits
 
 
 class TypedForm(forms.Form):
@@ -104,6 +105,8 @@ def given_of(model: type[Input], *, data: QueryDict, claims: Sequence[Claim]) ->
 def _value(name: str, *, widget: str, data: QueryDict) -> Any:
     if widget == "files":
         return None  # they come beside the text; `uploads` stores them and gives their digests
+    if widget in {"exhibits", "looks"}:
+        return exhibits.picked(data) if widget == "exhibits" else exhibits.looked(data)
     if widget == "many":
         return data.getlist(name)
     text = data.get(name, "").strip()

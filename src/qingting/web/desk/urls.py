@@ -26,7 +26,7 @@ from qingting.web.desk.accountability import papers
 from qingting.web.desk.enforcement import register as cases
 from qingting.web.desk.meetings import held as meeting
 from qingting.web.desk.meetings import quarters
-from qingting.web.desk.notices import listing
+from qingting.web.desk.notices import listing, preview
 from qingting.web.desk.oversight import charges, effects, leaders, orders, reports, units
 from qingting.web.desk.rewards import bank as reward_bank
 from qingting.web.desk.rewards import fund as reward_fund
@@ -113,6 +113,7 @@ urlpatterns = [
         attachments.open_attachment,
         name="attachment",
     ),
+    path("petitions/<slug:digits>/exhibits/<int:place>.jpg", preview.exhibit, name="exhibit"),
     path(
         "petitions/<slug:digits>/letters/<uuid:letter>.pdf",
         letters.letter,

@@ -15,6 +15,7 @@ from qingting.rules.edition import Edition
 from qingting.web.places import county_name
 from qingting.web.portal.figures import figures
 from qingting.web.portal.present import present
+from qingting.web.portal.shared import shared
 
 LATEST = 5
 PROMISES: dict[str, Promise] = {
@@ -60,6 +61,7 @@ def in_days(days: int) -> str:
     return ngettext("%(days)d 日", "%(days)d 日", days) % {"days": days}
 
 
+@shared("notices")
 def home(request: HttpRequest) -> HttpResponse:
     at = present()
     notices = publication.notices(publication.published(), first=0, count=LATEST)

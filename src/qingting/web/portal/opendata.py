@@ -13,7 +13,7 @@ from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.feedgenerator import Atom1Feed, Enclosure
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
@@ -23,15 +23,18 @@ from qingting.journeys.step import day_of
 from qingting.people.places import SEATS
 from qingting.publication import selectors
 from qingting.publication.selectors import Notice
+from qingting.publication.shown import Shown
 from qingting.text.cells import inert
 from qingting.web.places import COUNTIES, county_name
 from qingting.web.portal.present import present
+from qingting.web.portal.shared import SHARED
+from qingting.web.portal.shared import shared as same_for_all
+from qingting.web.portal.sought import all_found
 
 LICENCE = "CC-BY-4.0"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 MOST = 10_000
 IN_FEED = 50
-FRESH_SECONDS = 300
 BYTE_ORDER_MARK = "\ufeff"
 # A notice is placed at its county's seat and never nearer; the industrial park is no region.
 PLACED = SEATS.keys() - {"yq"}
@@ -70,7 +73,17 @@ COLUMNS = (
         lambda one: one.concluded_on.isoformat() if one.concluded_on else None,
     ),
     Column("published_on", gettext_lazy("公示日期。"), lambda one: day_of(one.published_at).isoformat()),
+    Column(
+        "files",
+        gettext_lazy("一并公示的图片和文书：网址、说明、格式；CSV 里只有网址。图片都重新制作过。"),
+        lambda one: [_file(file) for file in one.shown],
+    ),
 )
+
+
+def _file(file: Shown) -> dict[str, Any]:
+    picture = {"width": file.width, "height": file.height, "shows": file.shows} if file.picture else {}
+    return {"url": file.path, "alt": file.alt, "type": file.media_type, **picture}
 
 
 def _in_chinese(county: str) -> str:
@@ -82,23 +95,20 @@ def _row(notice: Notice) -> dict[str, Any]:
     return {column.name: column.read(notice) for column in COLUMNS}
 
 
-def _all() -> tuple[Notice, ...]:
-    return selectors.notices(selectors.published(), first=0, count=MOST)
-
-
 def _stamp(request: HttpRequest) -> str:
     return f'"{selectors.stamp()}"'
 
 
 def shared(view: View) -> View:
-    """The same for every reader: 304 where nothing changed; anyone's cache may keep it for five minutes."""
+    """The same for every reader: 304 where nothing changed; anyone's cache may keep it."""
 
     @require_safe
     @condition(etag_func=_stamp)
     @wraps(view)
     def answer(request: HttpRequest) -> HttpResponse:
         response = view(request)
-        response.headers["Cache-Control"] = f"public, max-age={FRESH_SECONDS}"
+        # Kept, and asked for each time: what is withdrawn is gone at once.
+        response.headers["Cache-Control"] = SHARED
         response.headers["Link"] = f'<{LICENCE_URL}>; rel="license"'
         return response
 
@@ -110,7 +120,7 @@ def as_csv(request: HttpRequest) -> HttpResponse:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow([column.name for column in COLUMNS])
-    for notice in _all():
+    for notice in all_found(request, most=MOST):
         writer.writerow([_cell(column.read(notice)) for column in COLUMNS])
     response = HttpResponse(BYTE_ORDER_MARK + text.getvalue(), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="notices.csv"'
@@ -118,14 +128,15 @@ def as_csv(request: HttpRequest) -> HttpResponse:
 
 
 def _cell(value: Any) -> str:
-    text = " ".join(value) if isinstance(value, list) else str(value or "")
+    parts = [one["url"] if isinstance(one, dict) else one for one in value] if isinstance(value, list) else []
+    text = " ".join(parts) if isinstance(value, list) else str(value or "")
     return inert(text)
 
 
 @shared
 def as_json(request: HttpRequest) -> HttpResponse:
     fields = {column.name: str(column.says) for column in COLUMNS}
-    items = [_row(notice) for notice in _all()]
+    items = [_row(notice) for notice in all_found(request, most=MOST)]
     return _json({"licence": LICENCE, "licence_url": LICENCE_URL, "fields": fields, "items": items})
 
 
@@ -140,7 +151,7 @@ def as_geojson(request: HttpRequest) -> HttpResponse:
             else None,
             "properties": {**_row(notice), "precision": "county"},
         }
-        for notice in _all()
+        for notice in all_found(request, most=MOST)
     ]
     response = _json({"type": "FeatureCollection", "license": LICENCE_URL, "features": features})
     response.headers["Content-Type"] = "application/geo+json"
@@ -158,6 +169,10 @@ class Atom(Feed):  # type: ignore[type-arg]  # django-stubs wants the item's typ
     language = "zh-CN"
     feed_copyright = LICENCE_URL
 
+    def __init__(self, root: str) -> None:
+        """`root` is the address of this house, for what stands beside a notice."""
+        self.root = root
+
     def title(self) -> str:
         return _("办结公示 · 海东市生态环境信访")
 
@@ -170,8 +185,11 @@ class Atom(Feed):  # type: ignore[type-arg]  # django-stubs wants the item's typ
     def feed_url(self) -> str:
         return reverse("portal:notices_atom")
 
-    def items(self) -> tuple[Notice, ...]:
-        return selectors.notices(selectors.published(), first=0, count=IN_FEED)
+    def get_object(self, request: HttpRequest) -> HttpRequest:
+        return request
+
+    def items(self, obj: HttpRequest) -> tuple[Notice, ...]:
+        return all_found(obj, most=IN_FEED)
 
     def item_title(self, item: Notice) -> str:
         return item.title
@@ -190,18 +208,19 @@ class Atom(Feed):  # type: ignore[type-arg]  # django-stubs wants the item's typ
     def item_author_name(self, item: Notice) -> str:
         return item.unit
 
+    def item_enclosures(self, item: Notice) -> list[Enclosure]:
+        return [Enclosure(f"{self.root}{one.path}", str(one.size), one.media_type) for one in item.shown]
+
     def item_categories(self, item: Notice) -> list[str]:
         return item.types
 
 
-_atom = Atom()
-
-
 @shared
 def as_atom(request: HttpRequest) -> HttpResponse:
-    return _atom(request)
+    return Atom(f"{request.scheme}://{request.get_host()}")(request)
 
 
+@same_for_all()
 def data(request: HttpRequest) -> HttpResponse:
     """The data dictionary."""
     context = {

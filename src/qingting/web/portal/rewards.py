@@ -10,8 +10,10 @@ from django.shortcuts import render
 from qingting.rewards.selectors import amounts, years
 from qingting.rules.reward_book import reward_book
 from qingting.web.portal.present import present
+from qingting.web.portal.shared import shared
 
 
+@shared("rewards")
 def guide(request: HttpRequest) -> HttpResponse:
     at, scheme = present(), reward_book()
     known = amounts(list(scheme.tiers), day=at.today)

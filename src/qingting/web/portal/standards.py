@@ -12,6 +12,7 @@ from qingting.rules.rows import Term
 from qingting.web.portal.case import INSIDE
 from qingting.web.portal.home import in_days
 from qingting.web.portal.present import present
+from qingting.web.portal.shared import shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ def standards(edition: Edition) -> list[Standard]:
     ]
 
 
+@shared()
 def show(request: HttpRequest) -> HttpResponse:
     at = present()
     return render(

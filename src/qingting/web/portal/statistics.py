@@ -17,6 +17,7 @@ from qingting.web.maps import region, shaded
 from qingting.web.places import COUNTIES, county_name
 from qingting.web.portal.figures import Figures, counted
 from qingting.web.portal.present import Present, present
+from qingting.web.portal.shared import shared
 from qingting.web.templatetags.qingting import said
 
 FRESH_SECONDS = 600
@@ -54,6 +55,7 @@ class Counted:
         return sum(self.months.values())
 
 
+@shared()
 def show(request: HttpRequest) -> HttpResponse:
     at = present()
     found = counts(at)

@@ -31,6 +31,7 @@ from qingting.rules.moves import MoveRefused
 from qingting.web.places import COUNTIES, county_name
 from qingting.web.portal.booking import show_to
 from qingting.web.portal.present import Present, present
+from qingting.web.portal.shared import shared
 from qingting.web.templatetags.qingting import refusal
 
 PAST_DAYS = 60
@@ -67,6 +68,7 @@ def row_of(reception: Any, *, at: Present) -> Row:
     )
 
 
+@shared("visits")
 def visits(request: HttpRequest) -> HttpResponse:
     at = present()
     by = {name: request.GET.get(name, "")[:10].replace("\0", "") for name in ("county", "how")}

@@ -13,12 +13,14 @@ from qingting.oversight.visits import selectors
 from qingting.oversight.visits.models import Reception
 from qingting.people.language import unit_name
 from qingting.web.portal.present import present
+from qingting.web.portal.shared import shared
 from qingting.web.portal.visits import HOWS, PAST_DAYS
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 DOMAIN = "qingting"
 
 
+@shared("visits")
 def calendar(request: HttpRequest) -> HttpResponse:
     at = present()
     rows = selectors.filtered(
