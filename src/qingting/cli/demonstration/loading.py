@@ -10,12 +10,13 @@ from django.db import transaction
 from qingting.cli.demonstration.aside import seed_asides
 from qingting.cli.demonstration.beside import mark_past_sent
 from qingting.cli.demonstration.crew import CHANNEL_TOKEN, PASSWORD, actors, seed_people, sign_ins
+from qingting.cli.demonstration.listed import seed_listed
 from qingting.cli.demonstration.material import plan
 from qingting.cli.demonstration.meeting import seed_meeting
 from qingting.cli.demonstration.petitions import WAITING, Stage, carry_out, loaded, timed
 from qingting.cli.demonstration.rewarding import seed_rewards, to_claim
 from qingting.cli.demonstration.supervising import seed_watching
-from qingting.cli.demonstration.watched import Crew, is_watched, seed_idle, seed_watched
+from qingting.cli.demonstration.watched import WATCHER, Crew, is_watched, seed_idle, seed_watched
 from qingting.cli.progress import Bar
 from qingting.people.models import Unit
 from qingting.petitions.models import Petition
@@ -36,6 +37,7 @@ def load(now: datetime) -> list[str]:
         crew = Crew(actors(), {unit.code: unit for unit in Unit.objects.all()}, now)
         seed_idle(crew)
         seed_watched(crew)
+        seed_listed(crew.actors[WATCHER], now=now)
     seed_meeting(actors(), now=now)
     if first:
         mark_past_sent(before=now - WAITING)

@@ -1,10 +1,11 @@
-"""Sources of pollution as petitions name them, which petitions did, when many people did, and the weekly digest."""
+"""Sources of pollution as petitions name them, the register of enterprises, signs of many people, the weekly digest."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
 from django.db import models
+from uuid_utils.compat import uuid7
 
 from qingting.ledger.triggers import append_only, never_truncated
 from qingting.people.models import Unit
@@ -50,6 +51,45 @@ class Sighting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.petition_id}@{self.source_id}"
+
+
+class Enterprise(models.Model):
+    """The register of enterprises whose names the public may choose from: name and county, nothing of complaints.
+
+    A person puts a name on it and takes it off (`withdrawn_at`); both are in the ledger. No name gets here by itself.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    name = models.CharField(max_length=120)
+    # As `text.source_names` makes it: where it is the key of a `Source`, both are the same enterprise.
+    key = models.CharField(max_length=80)
+    county = models.CharField(max_length=8, blank=True)
+    listed_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["county", "key"],
+                name="enterprise_once",
+                condition=models.Q(withdrawn_at__isnull=True),
+            ),
+            models.CheckConstraint(condition=~models.Q(key=""), name="enterprise_named"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Naming(models.Model):
+    """Which enterprise the petitioner chose as the one responsible: a suggestion, until an officer registers it."""
+
+    petition = models.OneToOneField(Petition, models.PROTECT, related_name="naming", primary_key=True)
+    enterprise = models.ForeignKey(Enterprise, models.PROTECT, related_name="+", db_index=False)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.petition_id}→{self.enterprise_id}"
 
 
 class Concentration(models.Model):

@@ -13,7 +13,8 @@ from django.utils.timezone import localdate
 
 from qingting.letters import services as letters
 from qingting.letters.services import Told
-from qingting.oversight.sources.models import Concentration, Digest, Sighting, Source
+from qingting.oversight.sources.enterprises import choices_of
+from qingting.oversight.sources.models import Concentration, Digest, Enterprise, Sighting, Source
 from qingting.oversight.sources.selectors import Crowd, crowds, watching
 from qingting.oversight.sources.week import Week, content_of
 from qingting.people.models import Unit
@@ -47,7 +48,12 @@ def _batches(rows: QuerySet[Petition]) -> Iterator[list[Petition]]:
 
 
 def _noted(batch: Sequence[Petition]) -> int:
-    named = [(petition, source) for petition in batch for source in sources_of(petition)]
+    chosen = choices_of(list(batch))
+    named = [
+        (petition, source)
+        for petition in batch
+        for source in sources_of(petition, chosen=chosen.get(petition.pk))
+    ]
     with transaction.atomic():
         Source.objects.bulk_create({_key(one): one for _, one in named}.values(), ignore_conflicts=True)
         known = {_key(one): one for one in Source.objects.filter(key__in={one.key for _, one in named})}
@@ -65,19 +71,20 @@ def _key(source: Source) -> tuple[str, str, str, str]:
     return source.county, source.kind, source.key, source.type
 
 
-def sources_of(petition: Petition) -> list[Source]:
-    """The enterprise, or where none is named the place, once for each first-level type."""
+def sources_of(petition: Petition, *, chosen: Enterprise | None = None) -> list[Source]:
+    """The enterprise, or where none is named the place, once for each first-level type.
+
+    An enterprise that the petitioner chose and the registrar left standing counts where the register has it.
+    """
     kind, key, name = "enterprise", source_name(petition.respondent), petition.respondent
+    county = chosen.county if chosen and chosen.key == key and chosen.county else petition.county
     if not key:
         kind, key = "point", point_name(_place_of(petition))
         name = key if petition.town in key else f"{petition.town}{key}"
     if not key or HIDDEN in key:
         return []
     types = sorted({str(code).split(".")[0] for code in petition.types}) or [""]
-    return [
-        Source(county=petition.county, kind=kind, key=key, name=name.strip()[:200], type=code)
-        for code in types
-    ]
+    return [Source(county=county, kind=kind, key=key, name=name.strip()[:200], type=code) for code in types]
 
 
 def _place_of(petition: Petition) -> str:

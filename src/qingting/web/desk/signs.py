@@ -1,4 +1,4 @@
-"""Signs of a key case as the petition page and the form of `classify` show them."""
+"""Signs of a key case as the petition page and the form of `classify` show them; whom the petitioner chose, to register."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import Any
 
 from qingting.journeys.key_grounds import signs
 from qingting.journeys.step import Step
+from qingting.oversight.sources.enterprises import choice_of
 from qingting.petitions.selectors import digits_of
+from qingting.web.places import county_name
 from qingting.web.templatetags.qingting import said
 
 
@@ -32,4 +34,7 @@ def signs_of(step: Step) -> list[Sign]:
 
 def beside(verb: str, *, step: Step) -> dict[str, Any]:
     """What the form of a move shows beside it."""
+    if verb == "register":
+        one = choice_of(step.petition)
+        return {"named": one, "named_county": county_name(one.county)} if one else {}
     return {"signs": signs_of(step)} if verb == "classify" else {}

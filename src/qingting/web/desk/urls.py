@@ -35,6 +35,7 @@ from qingting.web.desk.rewards import one as reward
 from qingting.web.desk.rewards import setting as reward_setting
 from qingting.web.desk.signals import board, one
 from qingting.web.desk.sources import board as hot_spots
+from qingting.web.desk.sources import enterprises
 from qingting.web.desk.sources import one as source
 from qingting.web.desk.visits import announce
 from qingting.web.desk.visits import board as visits_board
@@ -71,6 +72,7 @@ urlpatterns = [
     path("signals/", board.board, name="signals"),
     path("signals/<uuid:key>/", one.one, name="signal"),
     path("sources/", hot_spots.board, name="sources"),
+    path("sources/enterprises/", enterprises.enterprises, name="enterprises"),
     path("sources/<int:key>/", source.one, name="source"),
     path("sources/weeks/<slug:monday>/", hot_spots.digest, name="digest"),
     path("visits/", visits_board.board, name="visits"),

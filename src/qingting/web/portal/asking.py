@@ -14,6 +14,7 @@ from qingting.text.gazetteer import county_of_town
 from qingting.web.places import COUNTIES
 from qingting.web.portal.places import suggestions
 from qingting.web.portal.question import Question, passage, words
+from qingting.web.portal.who import settled
 from qingting.web.spots import spot_of
 from qingting.web.templatetags.qingting import said
 
@@ -147,6 +148,18 @@ class Source(Question):
         limit=120,
         help=gettext_lazy("例如：某某砂石料场；或者写招牌、车牌、工地名称。"),
     )
+    known = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
+    unknown = forms.BooleanField(label=gettext_lazy("我不知道是谁"), required=False)
+
+    def prepare(self) -> None:
+        self.fields["respondent"].widget.attrs["autocomplete"] = "off"
+
+    def clean(self) -> dict[str, Any]:
+        """What was chosen from the register counts as long as its name still stands there; free words always do."""
+        given = super().clean() or {}
+        if given.get("unknown"):
+            return {"respondent": "", "known": "", "unknown": True}
+        return {**given, **settled(given, picked=self.data.get("pick"))}
 
 
 class You(Question):

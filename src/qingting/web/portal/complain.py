@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from qingting.journeys.inputs import InputRefused
 from qingting.petitions.attempts import TooManySubmissions, crowded
 from qingting.web.portal import draft as drafts
-from qingting.web.portal import photos
+from qingting.web.portal import photos, who
 from qingting.web.portal.asking import Check, Source, What, When, Where, Wish, You
 from qingting.web.portal.challenge import offer, passed
 from qingting.web.portal.draft import Draft
@@ -38,6 +38,8 @@ STEPS: dict[str, type[Question]] = {
     "check": Check,
 }
 ORDER = tuple(STEPS)
+# Steps with a page of their own.
+OWN = frozenset({"where", "source", "photos", "check"})
 
 
 def begin(request: HttpRequest) -> HttpResponse:
@@ -60,9 +62,8 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
             draft=draft,
             at=at,
         )
-    if wanted == "where" and (road := kept.turned_aside(draft, typed=request.POST)):
-        drafts.keep(draft, session=request.session)
-        return redirect(road)
+    if (aside := turned_aside(request, step=wanted, draft=draft, at=at)) is not None:
+        return aside
     form = STEPS[wanted](request.POST, request.FILES, edition=at.edition)
     if not form.is_valid():
         return page(request, form=form, draft=draft, at=at)
@@ -78,6 +79,17 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
         kept.settled(draft, step=wanted)
     drafts.keep(draft, session=request.session)
     return redirect("portal:complain_step", step=first_open(draft))
+
+
+def turned_aside(request: HttpRequest, *, step: str, draft: Draft, at: Present) -> HttpResponse | None:
+    """To the map, or for names of enterprises: with what is typed so far, not yet judged."""
+    if step == "where" and (road := kept.turned_aside(draft, typed=request.POST)):
+        drafts.keep(draft, session=request.session)
+        return redirect(road)
+    if step == "source" and (names := who.searched(request, county=draft.of("where").get("county", ""))):
+        form = Source(initial=request.POST.dict(), edition=at.edition)
+        return page(request, form=form, draft=draft, at=at, more=names)
+    return None
 
 
 def begun(draft: Draft, *, step: str) -> Mapping[str, Any]:
@@ -111,7 +123,9 @@ def _asked(request: HttpRequest, *, at: Present) -> bool:
     return crowded(request.META.get("REMOTE_ADDR", ""), now=at.now)
 
 
-def page(request: HttpRequest, *, form: Question, draft: Draft, at: Present) -> HttpResponse:
+def page(
+    request: HttpRequest, *, form: Question, draft: Draft, at: Present, more: Mapping[str, Any] | None = None
+) -> HttpResponse:
     step = next(name for name, question in STEPS.items() if isinstance(form, question))
     place = ORDER.index(step)
     context: dict[str, Any] = {
@@ -126,10 +140,12 @@ def page(request: HttpRequest, *, form: Question, draft: Draft, at: Present) -> 
         "answers": summary(draft, edition=form.edition) if step == "check" else (),
         "photos": photos.kept(draft) if step == "photos" else (),
         "placed": spot_of(draft.of("where")),
+        "county": draft.of("where").get("county", ""),
         "spot": spot_of(form.data or form.initial) if step == "where" else None,
+        **(more or {}),
     }
     return render(
         request,
-        f"portal/complain_{step}.html" if step in {"where", "photos", "check"} else "portal/complain.html",
+        f"portal/complain_{step}.html" if step in OWN else "portal/complain.html",
         context,
     )

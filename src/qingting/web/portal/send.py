@@ -7,7 +7,7 @@ from typing import Any, cast
 from django.db import transaction
 from django.utils import translation
 
-from qingting.journeys import inputs
+from qingting.journeys import inputs, naming
 from qingting.journeys.arrival import Arrival, Arrived, arrived_before
 from qingting.journeys.complaint import Complaint
 from qingting.journeys.receive import receive
@@ -38,6 +38,7 @@ def send(draft: Draft, *, at: Present, address: str) -> Arrived:
     with transaction.atomic():
         arrived = receive(arrival)
         photos.hand_over(draft, number=arrived.number)
+        naming.note(arrived.number, enterprise=draft.of("source").get("known", ""), now=at.now)
         if not arrived.again:
             attempts.note_submission(address, now=at.now)
     return arrived

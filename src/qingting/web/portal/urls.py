@@ -25,6 +25,7 @@ from qingting.web.portal import (
     track,
     visits,
     visits_calendar,
+    who,
 )
 from qingting.web.portal.where import page as spotting
 
@@ -36,6 +37,7 @@ urlpatterns = [
     path("complain/receipt.txt", receipt.as_text, name="receipt_text"),
     path("complain/villages.json", places.villages, name="villages"),
     path("complain/land.json", places.land, name="land"),
+    path("complain/enterprises/", who.enterprises, name="enterprises"),
     path("complain/map/", spotting.page, name="map"),
     path("complain/map/words/", spotting.words, name="spot_words"),
     path("complain/offline/", offline.offline, name="offline"),

@@ -19,7 +19,7 @@ from qingting.people.language import unit_name
 from qingting.rules.edition import Edition, edition_on
 from qingting.rules.given import as_day
 from qingting.web.desk.door import OfficerRequest, page
-from qingting.web.desk.roles import for_watching
+from qingting.web.desk.roles import SUPERVISING, for_watching
 from qingting.web.desk.sources.map import map_of
 from qingting.web.places import COUNTIES, county_name
 from qingting.web.templatetags.qingting import said
@@ -51,6 +51,7 @@ def board(request: OfficerRequest) -> HttpResponse:
         "counties": COUNTIES.items(),
         "types": _first_levels(edition),
         "many": many_on(request.today),
+        "may_list": bool(request.actor.roles & SUPERVISING),
         "digests": _digests(request)[:DIGESTS],
         "today": request.today,
     }

@@ -9,12 +9,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from qingting.journeys.step import ZONE
+from qingting.oversight.sources.enterprises import listed
 from qingting.oversight.sources.models import Source
 from qingting.oversight.sources.selectors import concentrated, days, history, petitions_of, seen
 from qingting.people.language import unit_name
 from qingting.rules.edition import Edition, edition_on
 from qingting.web.desk.door import OfficerRequest, page
-from qingting.web.desk.roles import for_watching
+from qingting.web.desk.roles import SUPERVISING, for_watching
 from qingting.web.desk.sources.board import heading
 from qingting.web.desk.sources.calendar import first_day, heat_of
 from qingting.web.templatetags.qingting import said
@@ -34,6 +35,8 @@ def one(request: OfficerRequest, *, key: int) -> HttpResponse:
     context: dict[str, Any] = {
         "source": source,
         "history": past,
+        "may_list": (may := source.kind == "enterprise" and bool(request.actor.roles & SUPERVISING)),
+        "listed": may and listed().filter(key=source.key, county=source.county).exists(),
         "sign": concentrated([source.pk]).get(source.pk),
         "heat": heat_of(days(known, source=source, since=since), today=request.today),
         "rows": [
