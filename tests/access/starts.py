@@ -13,6 +13,7 @@ from qingting.journeys.inputs import read
 from qingting.journeys.receive import receive
 from qingting.people.access import PETITIONER, SYSTEM, Actor, officer
 from qingting.people.models import Account, Post
+from qingting.petitions.invitations.services import Limits, make
 from qingting.petitions.models import Petition
 from qingting.rewards.models import Award
 from qingting.rules.edition import edition_on
@@ -30,6 +31,8 @@ class Go:
     verb: str
     by: str = f"{HERE}/handler"
     given: Mapping[str, Any] = field(default_factory=dict)
+    # So many days before the others.
+    ago: int = 0
 
     @property
     def unit(self) -> str:
@@ -80,6 +83,12 @@ ASK_TIME = Go("request_extension")
 GRANT = Go("extend", by=HEAD, given={"told_on": None, "told_by": None})
 LATER = {"acceptance": "later"}
 ABOVE = {"channel": "superior", "source": {"kind": "superior", "body": "某厅"}}
+
+WITHDRAWN = (Go("withdraw", by=REGISTRAR),)
+LET_GO_LONG_AGO = (Go("withdraw", by=REGISTRAR, ago=20),)
+HARMLESS = {
+    "types": ["other"], "complaint": "想问垃圾几点清运。", "respondent": "", "place": "", "now": NOON - timedelta(days=21),
+}  # fmt: skip
 
 OFFICE = "hd-sthj"
 ASKED_REWARD = (*CONCLUDED, Go("propose_reward"))
@@ -170,6 +179,20 @@ STARTS: Mapping[str, Start] = {
         Start(UNFILED, (*HELD, VISIT, INVESTIGATE)),
         Start(Go("reveal_identity")),
         Start(Go("supplement")),
+        Start(Go("ask_petitioner")),
+        Start(Go("answer_question"), (Go("ask_petitioner"),)),
+        Start(Go("ask_holder", by=REGISTRAR)),
+        Start(Go("answer_petitioner"), (Go("ask_holder", by=REGISTRAR),)),
+        Start(Go("observe")),
+        Start(Go("withdraw", by=REGISTRAR)),
+        Start(Go("undo_withdrawal", by=REGISTRAR), WITHDRAWN),
+        Start(Go("propose_withdrawn_end"), LET_GO_LONG_AGO, came=HARMLESS),
+        Start(
+            Go("approve_withdrawn_end", by=HEAD),
+            (*LET_GO_LONG_AGO, Go("propose_withdrawn_end")),
+            came=HARMLESS,
+        ),
+        Start(Go("sign", by=f"{HERE}/petitioner", given={"invitation": "@invitation"})),
         Start(Go("confirm_supplement", by=REGISTRAR), (Go("supplement", by="system"),)),
         Start(Go("propose_reward"), CONCLUDED),
         Start(Go("apply_reward", by=REGISTRAR), CONCLUDED),
@@ -216,6 +239,8 @@ class World:
         return self.made[by]
 
     def actor(self, by: str) -> Actor:
+        if "/petitioner" in by:
+            return PETITIONER
         return SYSTEM if by == "system" else officer(self.account(by))
 
     def tick(self) -> datetime:
@@ -233,9 +258,14 @@ class World:
         """A fresh one on which the last move is next."""
         petition = self._received() if start.came.get("received") else register_one(self.people, **start.came)
         for go in start.road:
-            move(go.verb, petition=petition, by=self.actor(go.by), now=self.tick(), given=self.given(go))
+            move(go.verb, petition=petition, by=self.actor(go.by), now=self.tick() - timedelta(days=go.ago),
+                 given=self.given(go))  # fmt: skip
         if start.overdue:
             Award.objects.filter(petition=petition).update(claim_by=self.now.date() - timedelta(days=1))
+        if start.last.verb == "sign":
+            limits = Limits(days=30, most=9)
+            invitation = make(petition, signer=0, limits=limits, now=self.now, today=self.now.date())
+            self.known["invitation"] = invitation.pk
         return Petition.objects.get(pk=petition.pk)
 
     def _received(self) -> Petition:

@@ -68,6 +68,10 @@ ABOVE = {"read_report", "instruct", "take_part", "put_in_charge", "leader_visit"
 
 # Of joint petitions, by test_signers.
 SIGNING = {"add_signatory", "answer_signatory", "rate_as_signatory", "confirm_supplement"}
+# What petitioners and units say to each other, by test_talk.
+TALKING = {"ask_petitioner", "answer_question", "ask_holder", "answer_petitioner", "observe"}
+# By test_letting_go; a neighbour joins on the portal alone.
+LETTING_GO = {"withdraw", "undo_withdrawal", "propose_withdrawn_end", "approve_withdrawn_end", "sign"}
 # Of those who watch, by test_orders.
 WATCHING = {"supervise", "answer_supervision", "close_supervision"}
 # By test_publication.
@@ -174,6 +178,6 @@ def test_d36_d37_a_reception_with_its_promise_and_a_case_by_their_forms(
 
 def test_no_verb_is_left_out() -> None:
     walked = {verb for _role, verb, _given in KEY_CASE} | REWARDS | MEASURES | ABOVE | DISPUTES | ANSWERS
-    walked |= WATCHING | ENFORCING | SIGNING | NOTICES
+    walked |= WATCHING | ENFORCING | SIGNING | NOTICES | TALKING | LETTING_GO
     walked |= {"register", "accept", "transfer", "object", "answer_objection", "decline"}
     assert walked == set(JOURNEYS)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from qingting.api.problems import MEDIA_TYPE
-from qingting.api.public import notices, own_reward, submit, track
+from qingting.api.public import letting_go, notices, own_reward, submit, talking, track
 from qingting.api.root import api
 from qingting.api.v1 import (
     attachments,
@@ -27,7 +27,7 @@ PREFIX = "api"
 # Importing them has added their operations to the API.
 CAPABILITIES = (
     petitions, petition, attachments, competent, feeds, letters, moves, quarters, rewards, rulebook, sources, submit,
-    track, own_reward, notices,
+    track, talking, letting_go, own_reward, notices,
 )  # fmt: skip
 
 

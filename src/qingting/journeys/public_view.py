@@ -68,6 +68,38 @@ class PublicLook:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicQuestion:
+    """A question between the unit and this petitioner. `by` is "unit" or "petitioner", `state` "open", "answered" or
+    "lapsed"; `due` is the unit's last day to answer.
+    """
+
+    number: int
+    by: str
+    state: str
+    text: str
+    asked_on: date
+    answer: str
+    answered_on: date | None
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicObservation:
+    """An entry of this petitioner's observation diary; `strength` from 0 (nothing) to 5."""
+
+    at: datetime
+    kind: str
+    kind_words: str
+    strength: int
+    strength_words: str
+    lasted: str
+    lasted_words: str
+    weather: str
+    text: str
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
 class PublicView:
     """Everything that the track page and the public API show of one petition."""
 
@@ -86,3 +118,10 @@ class PublicView:
     letters: tuple[PublicLetter, ...] = ()
     claims: tuple[PublicClaim, ...] = ()
     reveals: tuple[PublicLook, ...] = field(default=())
+    questions: tuple[PublicQuestion, ...] = ()
+    # The latest hundred; `observed` counts all of them.
+    observations: tuple[PublicObservation, ...] = ()
+    observed: int = 0
+    # Of this petitioner alone; `undo_until` is the last day to take it back.
+    withdrawn_on: date | None = None
+    undo_until: date | None = None

@@ -31,6 +31,10 @@ STATE_WORDS: Mapping[str, Promise] = {
     "archived": _("这件事已经办完并归档"),
 }
 
+# Of who withdrew, in place of what is asked of them.
+WITHDRAWN_WORDS = _("您已撤回；反映的问题仍由%(unit)s依法核查处理")
+ENDED_WITHDRAWN_WORDS = _("按您的撤回终结，没有作出结论")
+
 EVENT_WORDS: Mapping[str, Promise] = {
     "receive": _("收到您反映的问题"),
     "register": _("%(unit)s登记"),
@@ -78,6 +82,14 @@ EVENT_WORDS: Mapping[str, Promise] = {
     "withdraw_notice": _("公示撤回"),
     "follow_up": _("%(unit)s回访"),
     "supplement": _("补充了情况"),
+    "sign": _("您加入一起反映"),
+    "withdraw": _("您撤回了"),
+    "undo_withdrawal": _("您恢复了反映"),
+    "approve_withdrawn_end": _("按您的撤回终结，没有作出结论"),
+    "ask_petitioner": _("%(unit)s向您了解情况"),
+    "answer_question": _("回答了承办单位的问题"),
+    "ask_holder": _("向承办单位提问"),
+    "answer_petitioner": _("%(unit)s解答您的提问"),
     "propose_reward": _("提请给予举报奖励"),
     "apply_reward": _("申请举报奖励"),
     "grant_reward": _("决定给予举报奖励"),

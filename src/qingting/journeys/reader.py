@@ -24,7 +24,10 @@ from qingting.vault.services import opened
 # What the petitioner said; the rest an officer typed.
 WORDS = ("title", "complaint", "wanted", "town", "place", "happened")
 NOTES = ("respondent", "source_number", "anonymous_reason")
-SAID = frozenset({"receive", "register", "supplement", "rate", "apply_review", "apply_second_review"})
+SAID = frozenset({
+    "receive", "register", "supplement", "rate", "apply_review", "apply_second_review", "answer_question", "ask_holder",
+    "observe", "sign",
+})  # fmt: skip
 # Of what came in, what names others or tells the way it came.
 ABOUT_OTHERS = frozenset({"source", "respondent"})
 # What officers photographed or received in the course of the case.

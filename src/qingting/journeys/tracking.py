@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from functools import partial
 
 from django.utils.translation import gettext
 
 from qingting.journeys import signed
-from qingting.journeys.milestones import steps_of
+from qingting.journeys.milestones import PublicStep, steps_of
+from qingting.journeys.own_words import own_words
 from qingting.journeys.perform import step_of
 from qingting.journeys.public_view import (
     PublicAnswer,
@@ -19,7 +21,13 @@ from qingting.journeys.public_view import (
     PublicLook,
     PublicView,
 )
-from qingting.journeys.public_words import EVENT_WORDS, LETTER_WORDS, STATE_WORDS
+from qingting.journeys.public_words import (
+    ENDED_WITHDRAWN_WORDS,
+    EVENT_WORDS,
+    LETTER_WORDS,
+    STATE_WORDS,
+    WITHDRAWN_WORDS,
+)
 from qingting.journeys.step import ZONE, Step, day_of
 from qingting.letters.documents.issuing import label_of
 from qingting.letters.models import Letter
@@ -29,19 +37,24 @@ from qingting.people.language import in_chinese, unit_name
 from qingting.people.models import Unit
 from qingting.petitions import attempts
 from qingting.petitions.models import Petition
+from qingting.petitions.petitioners import known_of, masked
 from qingting.petitions.selectors import by_code, digits_of
 from qingting.rules.clocks import Clock, derive
-from qingting.rules.history import Event
+from qingting.rules.history import Event, Standing
 from qingting.rules.moves import permits
 from qingting.rules.rows import Word
 from qingting.vault.selectors import reveals
+from qingting.vault.services import opened
 
 __all__ = ["PublicClock", "PublicView", "TrackRefused", "find_public", "public_view"]
 
 # What a petitioner may do on the track page; the table of moves says which of them now.
 OFFERED = (
-    "rate", "supplement", "apply_review", "apply_second_review", "apply_reward", "claim_reward", "waive_reward",
+    "answer_question", "rate", "supplement", "ask_holder", "observe", "apply_review", "apply_second_review",
+    "apply_reward", "claim_reward", "waive_reward", "sign", "withdraw", "undo_withdrawal",
 )  # fmt: skip
+# Where it is over whoever let it go.
+OVER = frozenset({"declined", "settled", "archived"})
 # Events that name another unit in `to`.
 NAMING = frozenset(
     {"transfer", "raise_dispute", "rule_on_dispute", "invite_joint", "apply_review", "apply_second_review"}
@@ -89,23 +102,48 @@ def public_view(petition: Petition, *, now: datetime) -> PublicView:
     names = _unit_names(step)
     holder = unit_name(petition.holder)
     letters = tuple(_letter(letter) for letter in letters_to(petition.id))
+    shown = _shown(step)
+    withdrew = signed.withdrew_on(standing, signer=signer)
+    said = own_words(step, signer=signer, clocks=shown)
     return PublicView(
         number=petition.number,
         title=petition.title,
         state=state,
-        state_words=str(STATE_WORDS[state]) % {"unit": holder},
+        state_words=_state_words(standing, state=state, signer=signer) % {"unit": holder},
         holder_name=holder,
         received_on=standing.received_on or day_of(petition.received_at),
         accepted_on=standing.accepted_on,
         rating=signed.own_rating(standing, signer=signer),
         may=_may(step),
-        steps=steps_of(history, state=state),
-        clocks=tuple(_clock(clock, step=step) for clock in _shown(step)),
+        steps=_steps(history, state=state, withdrew=withdrew),
+        clocks=tuple(_clock(clock, step=step) for clock in shown),
         timeline=_timeline(history, step=step, names=names),
         letters=letters,
         claims=_claims(step, letters=letters),
         reveals=_looks(petition),
+        questions=said.questions,
+        observations=said.observations,
+        observed=said.observed,
+        withdrawn_on=withdrew,
+        undo_until=_undo_until(shown) if withdrew else None,
     )
+
+
+def _state_words(standing: Standing, *, state: str, signer: str) -> str:
+    if standing.exit == "withdrawn":
+        return str(ENDED_WITHDRAWN_WORDS)
+    gone = signed.withdrew_on(standing, signer=signer) is not None and state not in OVER
+    return str(WITHDRAWN_WORDS if gone else STATE_WORDS[state])
+
+
+def _steps(history: Sequence[Event], *, state: str, withdrew: date | None) -> tuple[PublicStep, ...]:
+    """Who withdrew is not asked to rate."""
+    return tuple(one for one in steps_of(history, state=state) if withdrew is None or one.code != "rated")
+
+
+def _undo_until(clocks: Sequence[Clock]) -> date | None:
+    running = [clock.due.on for clock in clocks if clock.term == "undo_withdrawal" and clock.is_open]
+    return max(running, default=None)
 
 
 def _shown(step: Step) -> tuple[Clock, ...]:
@@ -124,10 +162,10 @@ def _shown(step: Step) -> tuple[Clock, ...]:
 
 
 def _may(step: Step) -> tuple[str, ...]:
-    allowed = {
-        permit.move.verb for permit in permits(step.edition, step.situation({})) if permit.refusal is None
-    }
-    own = signed.own_moves(step, allowed=allowed, signer=signed.signer_of(step.petition))
+    signer = signed.signer_of(step.petition)
+    looking = step.situation({"signer": signer})
+    allowed = {permit.move.verb for permit in permits(step.edition, looking) if permit.refusal is None}
+    own = signed.own_moves(step, allowed=allowed, signer=signer)
     return tuple(verb for verb in OFFERED if verb in own)
 
 
@@ -207,17 +245,25 @@ def _claims(step: Step, *, letters: Sequence[PublicLetter]) -> tuple[PublicClaim
     replies = [letter for letter in letters if letter.kind == "reply"]
     answers = {one.claim: one.text for one in replies[-1].answers} if replies else {}
     answered = step.standing.state in ANSWERED
-    findings = step.edition.findings
+    findings, say = step.edition.findings, _claim_words(step.petition)
     return tuple(
         PublicClaim(
             seq=claim.seq,
-            text=claim.text,
+            text=say(claim.text),
             finding=claim.finding if answered else "",
             finding_words=_said(findings.get(claim.finding)) if answered else "",
             answer=answers.get(claim.seq, ""),
         )
         for claim in step.petition.claims.all()
     )
+
+
+def _claim_words(petition: Petition) -> Callable[[str], str]:
+    """The first petitioner's own words; to a signer nothing personal of theirs."""
+    if petition.signed_as is None:
+        return str
+    known = known_of(opened(petition.identity)) if petition.identity else ()
+    return partial(masked, known=known)
 
 
 def _looks(petition: Petition) -> tuple[PublicLook, ...]:

@@ -20,7 +20,8 @@ from qingting.petitions.models import Petition
 class Told:
     """A notice to be sent: to the petitioner, one signer of a joint petition, a unit, or an officer by name.
 
-    What a petitioner is told, every signer is told too. `data` holds no personal data.
+    What a petitioner is told, every signer is told too, unless it is for the first of them `alone`. `data` holds no
+    personal data.
     """
 
     template: str
@@ -29,6 +30,7 @@ class Told:
     data: Mapping[str, Any] = field(default_factory=dict)
     account_id: int | None = None
     signatory_id: int | None = None
+    alone: bool = False
 
 
 def in_person(template: str, *, account_id: int) -> Told:
@@ -80,10 +82,14 @@ def tell(told: Told, *, about: str, now: datetime, identity: UUID | None = None)
 
 
 def _to_signers(petition: Petition, *, told: Sequence[Told]) -> Iterator[Told]:
-    shared = [one for one in told if one.audience == "petitioner" and one.signatory_id is None]
+    shared = [one for one in told if _for_everybody(one)]
     if shared:
         for key in petition.signatories.values_list("pk", flat=True):
             yield from (replace(one, signatory_id=key) for one in shared)
+
+
+def _for_everybody(told: Told) -> bool:
+    return told.audience == "petitioner" and told.signatory_id is None and not told.alone
 
 
 def announce(told: Told, *, about: str, now: datetime) -> None:

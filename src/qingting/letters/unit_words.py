@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from qingting.letters.withdrawal_words import TO_THEIR_UNIT
 from qingting.letters.words import Words
 
 TO_UNIT: Mapping[str, Words] = {
+    **TO_THEIR_UNIT,
     "examine_reward": Words(
         "举报奖励待认定",
         "信访件 {number} 可以给予举报奖励，请承办人认定或不予奖励。",
@@ -193,6 +195,24 @@ TO_UNIT: Mapping[str, Words] = {
         "信访件 {number} 有补充材料，请查看。",
         "A petition was supplemented",
         "Something was added to petition {number}; please look.",
+    ),
+    "answer_question": Words(
+        "信访人回答了询问",
+        "信访人回答了你单位就信访件 {number} 提的问题，请查看。",
+        "The petitioner has answered",
+        "The petitioner has answered your unit's question on {number}; please look.",
+    ),
+    "ask_holder": Words(
+        "信访人提问",
+        "信访人就信访件 {number} 提了问题，请在3个工作日内解答；其他期限照常计算。",
+        "The petitioner asks",
+        "The petitioner of {number} asks your unit a question; answer within 3 working days. All terms run on.",
+    ),
+    "observe": Words(
+        "有新的观察记录",
+        "信访件 {number} 今天有新的观察记录，安排现场核查时请看规律。",
+        "A new observation",
+        "Something was noted today in the observation diary of {number}; look at its hours when you plan a visit.",
     ),
     "due_soon": Words(
         "期限将至",

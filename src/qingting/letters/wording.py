@@ -9,6 +9,7 @@ from typing import Any
 from qingting.letters.aside_words import BETWEEN_OFFICES, TO_VISITOR
 from qingting.letters.person_words import TO_PERSON
 from qingting.letters.unit_words import TO_UNIT
+from qingting.letters.withdrawal_words import TO_WATCHERS, TO_WHO_WITHDREW
 from qingting.letters.words import Words
 
 
@@ -28,6 +29,7 @@ class Worded:
 
 
 TO_PETITIONER: Mapping[str, Words] = {
+    **TO_WHO_WITHDREW,
     "receive": Words(
         "已收到您的信访件",
         "您的信访件已经收到，编号 {number}，工作人员将在当天登记。",
@@ -122,6 +124,19 @@ TO_PETITIONER: Mapping[str, Words] = {
         "About your reward",
         "The reward for your report {number} is decided; the letter gives the reasons and says how to ask again.",
     ),
+    "ask_petitioner": Words(
+        "承办单位有一个问题想问您",
+        "关于编号 {number} 的信访件，承办单位有一个问题，请到查询页面看并回答；只问事情，不用写姓名、电话。",
+        "The unit has a question for you",
+        "The unit that handles petition {number} has a question about the matter; please read and answer it on the "
+        "track page. You need not say who you are.",
+    ),
+    "answer_petitioner": Words(
+        "您提的问题有了解答",
+        "您就编号 {number} 的信访件提的问题，承办单位已经解答，请到查询页面看。",
+        "Your question is answered",
+        "The unit has answered your question about petition {number}; please read it on the track page.",
+    ),
     "reply": Words(
         "您的信访件已答复",
         "编号 {number} 的信访件已有答复，请查看后评价是否满意；不满意的，我们将复查。",
@@ -130,7 +145,7 @@ TO_PETITIONER: Mapping[str, Words] = {
     ),
 }
 
-TEMPLATES: Mapping[str, Words] = {**TO_PETITIONER, **TO_UNIT, **TO_PERSON, **TO_VISITOR, **BETWEEN_OFFICES}
+TEMPLATES: Mapping[str, Words] = {**TO_PETITIONER, **TO_UNIT, **TO_PERSON, **TO_VISITOR, **BETWEEN_OFFICES, **TO_WATCHERS}
 
 WHERE: Mapping[str, tuple[str, str]] = {
     "petitioner": (

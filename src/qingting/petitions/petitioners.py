@@ -42,6 +42,11 @@ def named(text: str, *, known: Known) -> tuple[Span, ...]:
     return (*_forms(text, known=known), *(span for span in detect(text) if span.kind in unknown))
 
 
+def tells(text: str, *, known: Known) -> bool:
+    """Whether it names one of them in any form."""
+    return bool(_forms(text, known=known))
+
+
 def suspected(text: str, *, known: Known) -> tuple[Span, ...]:
     """Every form of a petitioner and every other personal datum, whosever it is; in order, none overlaps."""
     return settle((*_forms(text, known=known), *detect(text)))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from qingting.rules.asking import no_longer_asked
 from qingting.rules.book import Edition
 from qingting.rules.events import Event, Standing
 from qingting.rules.given import as_day
@@ -36,6 +37,7 @@ def _replied(edition: Edition, standing: Standing, event: Event) -> Facts:
         "delivered_on": delivered,
         "rating": "",
         "signers": asked_anew(standing),
+        "questions": no_longer_asked(standing),
     }
 
 
@@ -46,7 +48,9 @@ def _delivered(edition: Edition, standing: Standing, event: Event) -> Facts:
 def _review_asked(edition: Edition, standing: Standing, event: Event) -> Facts:
     """It lies with the superior unit until that has decided."""
     to = str(event.data.get("to") or standing.holder)
-    return {"handled_by": standing.holder, "holder": to, "reviewer": to}
+    # Who asks for a review has not let the matter go, whatever they said before.
+    asks = {who: on for who, on in standing.withdrawn.items() if who != "0"}
+    return {"handled_by": standing.holder, "holder": to, "reviewer": to, "withdrawn": asks}
 
 
 def _review_decided(edition: Edition, standing: Standing, event: Event) -> Facts:

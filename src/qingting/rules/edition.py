@@ -14,7 +14,7 @@ __all__ = ["Edition", "edition_files", "edition_on", "load_edition", "load_file"
 
 LAW = Path(__file__).parent / "law"
 NATIONAL = "xinfang"  # the family that applies where a city has no document of its own
-NOT_EDITIONS = {"words.toml", "sources.toml", "signals.toml"}
+NOT_EDITIONS = {"words.toml", "sources.toml", "signals.toml", "diary.toml"}
 
 
 @cache

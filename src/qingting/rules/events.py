@@ -37,6 +37,16 @@ class Supervision:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What the unit asked one petitioner, or one petitioner the unit; `signer` is empty for the first petitioner."""
+
+    number: int
+    by: str  # "unit" | "petitioner"
+    signer: str = ""
+    state: str = "open"  # "open" | "answered" | "lapsed" (the reply was given without it)
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """A petition's state and the facts that guards and pages need, folded from its events."""
 
@@ -125,6 +135,18 @@ class Standing:
     unconfirmed: Mapping[str, bool | None] = field(
         default_factory=lambda: NOTHING
     )  # supplements from another address than the petitioner's: number → None | whether they are theirs
+
+    questions: tuple[Question, ...] = ()  # asked on either side, in their order
+    observed: Mapping[str, tuple[date, int]] = field(
+        default_factory=lambda: NOTHING
+    )  # signer ("" for the first petitioner) → the last day on which they noted something, and how often on it
+    observations: int = 0  # in all
+
+    withdrawn: Mapping[str, date] = field(
+        default_factory=lambda: NOTHING
+    )  # since which day: "0" the first petitioner, else the signer's number
+    withdrawn_end: str = ""  # "" | "proposed" | "agreed" (by the head): the end before any investigation
+    withdrawn_end_by: frozenset[str] = frozenset()  # accounts' ids: who took a step of it
 
     reward: str = (
         ""  # "" | "asked" | "examined" | "checked" | "funded" | "granted" | "refused" | "waived" | "closed"

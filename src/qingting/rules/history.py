@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from qingting.rules.answering import ANSWERING
+from qingting.rules.asking import ASKING
 from qingting.rules.book import Edition
 from qingting.rules.enforcing import ENFORCING
 from qingting.rules.events import NOTHING, Event, Standing
@@ -15,6 +16,7 @@ from qingting.rules.rewarding import REWARDING
 from qingting.rules.signing import SIGNING
 from qingting.rules.supervising import SUPERVISING
 from qingting.rules.upward import UPWARD, their_day
+from qingting.rules.withdrawing import WITHDRAWING
 
 __all__ = ["NOTHING", "Event", "Standing", "after", "is_municipal", "stand"]
 
@@ -204,4 +206,6 @@ _TOLD: Mapping[str, Callable[[Edition, Standing, Event], Facts]] = {
     **SIGNING,
     **ENFORCING,
     **REWARDING,
+    **WITHDRAWING,
+    **ASKING,
 }

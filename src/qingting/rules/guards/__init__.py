@@ -6,6 +6,7 @@ back until that input is there, so that what can still be cured by typing is not
 
 from qingting.rules.guards import (
     answering,
+    asking,
     ending,
     enforcing,
     extension,
@@ -17,6 +18,7 @@ from qingting.rules.guards import (
     signing,
     supervision,
     upward,
+    withdrawing,
 )
 from qingting.rules.guards.stands import Guard
 
@@ -27,7 +29,7 @@ GUARDS: dict[str, Guard] = {
     getattr(guard, "__name__", ""): guard
     for module in (
         intake, passing, handling, extension, measures, upward, supervision, enforcing, answering, ending, rewarding,
-        signing,
+        signing, asking, withdrawing,
     )
     for guard in module.GUARDS
 }  # fmt: skip

@@ -36,6 +36,9 @@ ANSWERS: Mapping[str, frozenset[str]] = {
         "answer_supervision": "supervise",
         "close_supervision": "supervise answer_supervision",
         "keep_promise": "record_reception",
+        "ask_petitioner": "ask_petitioner answer_question",
+        "answer_question": "ask_petitioner",
+        "answer_petitioner": "ask_holder answer_petitioner",
         "record_decision": "file_case",
         "close_case": "file_case record_decision",
     }.items()

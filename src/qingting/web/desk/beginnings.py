@@ -8,9 +8,12 @@ from typing import Any
 from django.utils.translation import gettext
 
 from qingting.journeys.reading import Seen
+from qingting.journeys.step import ZONE
 from qingting.petitions.models import Claim
 from qingting.publication.models import ClosingReport
 from qingting.publication.services import PUBLIC
+from qingting.rules.asking import PETITIONER, UNIT, open_questions
+from qingting.rules.diary_book import kind_for
 from qingting.rules.signing import WAITING
 from qingting.web.desk import answering
 from qingting.web.places import county_name
@@ -103,8 +106,25 @@ def _examine_reward(step: Seen, claims: Sequence[Claim]) -> Beginning:
     return {"source": step.petition.respondent or step.petition.place}
 
 
+def _question(by: str) -> Callable[[Seen, Sequence[Claim]], Beginning]:
+    """The one that has waited longest."""
+
+    def begin(step: Seen, claims: Sequence[Claim]) -> Beginning:
+        waiting = open_questions(step.standing, by=by)
+        return {"question": str(waiting[0].number)} if waiting else {}
+
+    return begin
+
+
+def _observe(step: Seen, claims: Sequence[Claim]) -> Beginning:
+    return {"kind": kind_for(step.petition.types), "at": f"{step.now.astimezone(ZONE):%Y-%m-%dT%H:%M}"}
+
+
 _BEGINNINGS: Mapping[str, Callable[[Seen, Sequence[Claim]], Beginning]] = {
     "answer_signatory": _answer_signers,
+    "answer_question": _question(UNIT),
+    "answer_petitioner": _question(PETITIONER),
+    "observe": _observe,
     "register": _register,
     "examine_reward": _examine_reward,
     "classify": _classify,

@@ -17,8 +17,11 @@ from qingting.people.language import either, unit_name
 from qingting.people.models import Account, Unit
 from qingting.people.selectors import caseworkers, colleagues, units_of
 from qingting.petitions.models import Signatory
+from qingting.rules.asking import PETITIONER, UNIT, open_questions
+from qingting.rules.diary_book import load_diary
 from qingting.rules.edition import Edition
 from qingting.rules.signing import WAITING
+from qingting.rules.withdrawing import FIRST
 from qingting.vault import selectors as vault
 from qingting.web.desk.rewards.choices import REWARDS
 from qingting.web.places import COUNTIES
@@ -93,6 +96,11 @@ def signed(step: Step) -> Choices:
     return [(str(row.number), _signer(row)) for row in rows]
 
 
+def petitioners(step: Step) -> Choices:
+    """The first of them, then those who signed."""
+    return [(FIRST, gettext("第一信访人")), *signed(step)]
+
+
 def unconfirmed(step: Step) -> Choices:
     """Supplements of which nobody has said yet whether they are the petitioner's."""
     waits = [number for number, genuine in step.standing.unconfirmed.items() if genuine is None]
@@ -153,6 +161,12 @@ def open_promises(step: Step) -> Choices:
         for number, state in step.standing.promises.items()
         if state == "open"
     ]
+
+
+def questions(step: Step, *, by: str) -> Choices:
+    """Open questions of one side, by their number; the words stand beside the form."""
+    found = open_questions(step.standing, by=by)
+    return [(str(one.number), gettext("第 %(n)s 个问题") % {"n": one.number}) for one in found]
 
 
 def receivers(step: Step) -> Choices:
@@ -216,7 +230,12 @@ _MADE: Mapping[str, Callable[[Step], Choices]] = {
     "orders": open_orders,
     "open_cases": open_cases,
     "open_promises": open_promises,
+    "asked_of_petitioner": lambda step: questions(step, by=UNIT),
+    "asked_by_petitioner": lambda step: questions(step, by=PETITIONER),
+    "observed": lambda step: words(load_diary().kinds),
+    "lasted": lambda step: words(load_diary().lasted),
     "signed": signed,
+    "petitioners": petitioners,
     "supervised": supervised,
     "supervisions": open_supervisions,
     "unconfirmed": unconfirmed,

@@ -27,8 +27,10 @@ Named = tuple[str, forms.Field]
 
 def fields_of(model: type[Input], *, step: Step, claims: Sequence[Claim]) -> Iterator[Named]:
     for name, info in model.model_fields.items():
-        if str(extra(info).get("choices")) == "signed" and not step.standing.signers:
+        if str(extra(info).get("choices")) in {"signed", "petitioners"} and not step.standing.signers:
             continue  # nobody else signed: there is nothing to choose
+        if _widget(info) == "door":
+            continue  # the petitioner's own door tells it
         if _widget(info) == "claims":
             yield from _per_claim(name, info=info, step=step, claims=claims)
         else:

@@ -12,6 +12,7 @@ from qingting.people.language import unit_name
 from qingting.people.models import Unit
 from qingting.rules.edition import Edition
 from qingting.web.desk.choices import unit_short
+from qingting.web.desk.letting_go import LETTING_GO
 from qingting.web.templatetags.qingting import said
 
 
@@ -232,6 +233,13 @@ def _promise_kept(data: Mapping[str, Any], names: Names, edition: Edition) -> st
     return gettext("第 %(n)s 项") % {"n": data.get("promise", "")}
 
 
+def _question(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
+    """Which question, and of which signer where it is not the first petitioner's."""
+    told = gettext("第 %(n)s 个问题") % {"n": data.get("question", "")}
+    signer = gettext("联名人 %(n)s") % {"n": data["signer"]} if data.get("signer") else ""
+    return " · ".join(part for part in (told, signer) if part)
+
+
 def _worded(code: Any, words: Mapping[str, Any]) -> str:
     return said(words[code]) if code in words else ""
 
@@ -284,4 +292,9 @@ TOLD: Mapping[str, Callable[[Mapping[str, Any], Names, Edition], str]] = {
     "record_decision": _case_decided,
     "record_reception": _promised,
     "keep_promise": _promise_kept,
+    "ask_petitioner": _question,
+    "answer_question": _question,
+    "ask_holder": _question,
+    "answer_petitioner": _question,
+    **LETTING_GO,
 }

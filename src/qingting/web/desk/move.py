@@ -28,6 +28,7 @@ from qingting.web.desk.door import OfficerRequest, page
 from qingting.web.desk.looking import looked_at
 from qingting.web.desk.permitted import Offers, offers, refusal_of, sentence
 from qingting.web.desk.petition import about
+from qingting.web.desk.talk import entries
 from qingting.web.desk.timeline import names_of, timeline
 from qingting.web.desk.typed import MoveForm, given_of
 from qingting.web.desk.uploads import stored
@@ -167,6 +168,7 @@ def _page(asking: Asking, *, status: int = 200) -> HttpResponse:
         **before.beside(verb, step=step),
         **competence.beside(verb, step=step),
         **signs.beside(verb, step=step),
+        **entries.beside(verb, step=step),
         **asking.extra,
     }
     if asking.request.method == "POST" and status != CONFLICT:

@@ -23,6 +23,8 @@ LAST = (
     "apply_review", "apply_second_review", "supervise", "file_case", "explain_no_case", "record_decision", "close_case",
     "record_reception", "propose_reward", "apply_reward", "examine_reward", "check_reward", "grant_reward",
     "refuse_reward", "waive_reward", "claim_reward", "lapse_reward",
+    "ask_petitioner", "answer_petitioner", "answer_question", "ask_holder", "observe",
+    "withdraw", "undo_withdrawal", "propose_withdrawn_end", "approve_withdrawn_end",
 )  # fmt: skip
 # Shown on demand, unless a term runs for them.
 FOLDED = frozenset({
@@ -31,6 +33,7 @@ FOLDED = frozenset({
     "propose_end", "file_case", "withdraw_notice",
     "explain_no_case", "record_decision", "close_case", "record_reception",
     "propose_reward", "apply_reward", "refuse_reward", "waive_reward", "claim_reward", "lapse_reward",
+    "answer_question", "ask_holder", "observe", "withdraw", "undo_withdrawal",
 })  # fmt: skip
 # Said only where they are open: they are for others, or for few petitions.
 UNSAID = frozenset({
@@ -42,6 +45,8 @@ UNSAID = frozenset({
     "file_case", "record_decision", "close_case", "explain_no_case", "record_reception", "keep_promise",
     "propose_reward", "apply_reward", "examine_reward", "check_reward", "fund_reward", "grant_reward", "refuse_reward",
     "waive_reward", "claim_reward", "send_reward", "pay_reward", "lapse_reward",
+    "ask_petitioner", "answer_question", "ask_holder", "answer_petitioner", "observe",
+    "sign", "withdraw", "undo_withdrawal", "propose_withdrawn_end", "approve_withdrawn_end",
 })  # fmt: skip
 # What comes before the move that meets a term.
 PREPARES: Mapping[str, tuple[str, ...]] = {

@@ -13,6 +13,7 @@ from django.utils.translation import gettext, ngettext
 from qingting.journeys.above import above
 from qingting.journeys.signed import SIGNERS_TERMS
 from qingting.journeys.step import Step
+from qingting.ledger.models import Entry
 from qingting.letters.selectors import letters_of
 from qingting.oversight.accountability.selectors import may_refer
 from qingting.oversight.signals import selectors as signals
@@ -24,6 +25,7 @@ from qingting.web.desk.door import OfficerRequest, page
 from qingting.web.desk.identity import person_of
 from qingting.web.desk.labels import source_lines
 from qingting.web.desk.letters import letters_shown
+from qingting.web.desk.letting_go import withdrawn_tag
 from qingting.web.desk.looking import looked_at
 from qingting.web.desk.oversight.on_petition import supervisions
 from qingting.web.desk.permitted import offers
@@ -32,6 +34,8 @@ from qingting.web.desk.rows import types_words
 from qingting.web.desk.signals.rows import rows_of as signal_rows
 from qingting.web.desk.signing import signers_of
 from qingting.web.desk.signs import signs_of
+from qingting.web.desk.talk.entries import on_petition
+from qingting.web.desk.talk.questions import asked_and_answered
 from qingting.web.desk.timeline import names_of, timeline
 from qingting.web.places import county_name
 from qingting.web.templatetags.qingting import said
@@ -62,8 +66,12 @@ def petition(request: OfficerRequest, *, digits: str) -> HttpResponse:
         "may_ask": may_refer(request.actor),
         "may_link": known.may("link_repeat"),
         "may_join": known.may("join"),
+        "may_answer": known.may("answer_petitioner"),
+        "may_note": known.may("answer_question"),
         "signers": signers_of(step),
-        "events": timeline(step.chain, records=step.records, names=names, edition=step.edition),
+        **asked_and_answered(step, names=names, clocks=clocks),
+        **on_petition(step),
+        "events": timeline(_course(step), records=step.records, names=names, edition=step.edition),
         "signs": signs_of(step),
         "idling": signal_rows(
             signals.of_petition(found.pk, actor=request.actor), actor=request.actor, edition=step.edition
@@ -78,6 +86,11 @@ def petition(request: OfficerRequest, *, digits: str) -> HttpResponse:
         **_sorted(clocks),
     }
     return render(request, "desk/petition.html", context)
+
+
+def _course(step: Step) -> list[Entry]:
+    """Without the diary, which has a card of its own."""
+    return [entry for entry in step.chain if entry.kind != "observe"]
 
 
 def about(step: Step) -> dict[str, Any]:
@@ -99,7 +112,7 @@ def tags(step: Step) -> list[tuple[str, str]]:
         found.append((many, ""))
     if petition.channel in edition.channels:
         found.append((said(edition.channels[petition.channel]), ""))
-    return found
+    return [*found, *withdrawn_tag(step)]
 
 
 def facts(step: Step) -> list[tuple[str, str]]:

@@ -36,6 +36,9 @@ TELLING = {
     "refuse_extension": "reason", "tell_extension": "proof", "declare_recusal": "relation",
     "file_case": "whom", "record_decision": "summary", "close_case": "result", "explain_no_case": "reason",
     "record_reception": "promise", "keep_promise": "done",
+    "sign": "words", "withdraw": "proof", "undo_withdrawal": "proof", "propose_withdrawn_end": "reason",
+    "approve_withdrawn_end": "opinion",
+    "ask_petitioner": "text", "answer_question": "text", "ask_holder": "text", "answer_petitioner": "text",
     "supervise": "asks", "answer_supervision": "done", "close_supervision": "words",
 }  # fmt: skip
 

@@ -33,10 +33,11 @@ from qingting.web.desk.rewards import fund as reward_fund
 from qingting.web.desk.rewards import listing as rewards
 from qingting.web.desk.rewards import one as reward
 from qingting.web.desk.rewards import setting as reward_setting
-from qingting.web.desk.signals import board, one
+from qingting.web.desk.signals import board, one, pressed
 from qingting.web.desk.sources import board as hot_spots
 from qingting.web.desk.sources import enterprises
 from qingting.web.desk.sources import one as source
+from qingting.web.desk.talk import diary
 from qingting.web.desk.visits import announce
 from qingting.web.desk.visits import board as visits_board
 from qingting.web.desk.visits import day as visits_day
@@ -70,6 +71,7 @@ urlpatterns = [
     path("oversight/charges/", charges.charges, name="charges"),
     path("oversight/charges/<uuid:charge>/end/", charges.end_charge, name="end_charge"),
     path("signals/", board.board, name="signals"),
+    path("signals/pressed/", pressed.pressed, name="pressed"),
     path("signals/<uuid:key>/", one.one, name="signal"),
     path("sources/", hot_spots.board, name="sources"),
     path("sources/enterprises/", enterprises.enterprises, name="enterprises"),
@@ -107,6 +109,8 @@ urlpatterns = [
     path("rulebook/", rulebook.rulebook, name="rulebook"),
     path("rulebook/<slug:edition_id>/", rulebook.rulebook, name="rulebook_edition"),
     path("petitions/<slug:digits>/", petition.petition, name="petition"),
+    path("petitions/<slug:digits>/diary/", diary.show, name="diary"),
+    path("petitions/<slug:digits>/diary.csv", diary.as_csv, name="diary_csv"),
     path("petitions/<slug:digits>/signers/", signers.signers, name="signers"),
     path("petitions/<slug:digits>/sealed-sheet.pdf", sealed_sheet.sealed_sheet, name="sealed_sheet"),
     path("petitions/<slug:digits>/attachments/", attachments.attach, name="attach"),

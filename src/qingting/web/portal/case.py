@@ -13,6 +13,9 @@ from django.views.decorators.cache import never_cache
 from qingting.journeys.reward_view import reward_of
 from qingting.journeys.tracking import PublicClock, PublicView, public_view
 from qingting.rules.edition import load_edition
+from qingting.web.hours import hours_of
+from qingting.web.portal.cards import FIRST, THEN, open_cards
+from qingting.web.portal.diary import observed
 from qingting.web.portal.present import present
 from qingting.web.portal.seen import petition_of
 
@@ -51,6 +54,11 @@ def case(request: HttpRequest, digits: str) -> HttpResponse:
         "clocks": [clock for clock in view.clocks if clock.void is None],
         "edition": load_edition(petition.edition),
         "reward": reward_of(petition),
+        "first": open_cards(FIRST, view=view),
+        "then": open_cards(THEN, view=view),
+        # What the unit asks and waits for stands on top already.
+        "talk": [one for one in reversed(view.questions) if one.by != "unit" or one.state != "open"],
+        "noted": hours_of(observed(view)),
         "today": at.today,
     }
     return render(request, "portal/case.html", context)
