@@ -24,10 +24,12 @@ from qingting.petitions.models import Petition
 from qingting.text.digest import sm3
 from qingting.web.desk import urls as desk_urls
 from tests.access.scene import BACKEND, NOBODY, PICTURE, text_of
+from tests.files.planted import paper
 from tests.journeys.road import TEXT, move
 from tests.people import Cast, cast, register_one
 
 FIRST, HOLDER, JOINT = "ld-sthj", "ld-zjj", "mh-sthj"
+SCAN, MEASURED = "scan of the letter", "what was measured"
 ROLES = ("registrar", "handler", "reviewer", "unit_head", "publisher", "legal", "leader", "supervisor")
 WHO = {
     "name": "喇文璀",
@@ -73,9 +75,9 @@ def sealed() -> Sealed:
         channel="leader", source={"kind": "leader", "who": "张省长", "words": LONG, "on": day_of(came).isoformat()},
     )  # fmt: skip
     keep_file(PICTURE, given_name="喇文璀的来信.png", subject=petition.id, purpose="complaint", now=now)
-    _attached(people, petition=petition, unit=FIRST, data=b"%PDF-1.4 scan of the letter", now=now)
+    _attached(people, petition=petition, unit=FIRST, data=paper(SCAN), now=now)
     _walk(people, petition=petition, now=now)
-    _attached(people, petition=petition, unit=HOLDER, data=b"%PDF-1.4 what was measured", now=now)
+    _attached(people, petition=petition, unit=HOLDER, data=paper(MEASURED), now=now)
     return Sealed(people, Petition.objects.get(pk=petition.pk), now)
 
 

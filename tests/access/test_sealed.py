@@ -10,6 +10,7 @@ from django.apps import apps
 from django.test import Client
 
 from qingting.files.models import Attachment
+from qingting.files.selectors import content_of
 from qingting.journeys.arrival import Arrival
 from qingting.journeys.complaint import Complaint
 from qingting.journeys.inputs import read
@@ -33,7 +34,9 @@ from tests.access.sealed import (
     HOLDER,
     JOINT,
     LONG,
+    MEASURED,
     ROLES,
+    SCAN,
     SHORT,
     WHO,
     Sealed,
@@ -42,6 +45,7 @@ from tests.access.sealed import (
     sealed,
     told,
 )
+from tests.files.planted import said_by
 from tests.journeys.road import move
 from tests.people import register_one
 
@@ -141,10 +145,12 @@ def test_d19_the_named_handler_reads_it_whole_while_the_sheet_is_open(scene: Sea
 def test_d28_what_another_unit_found_out_itself_is_open_to_all_of_them(scene: Sealed) -> None:
     """A report that the holder put to it; not the scan that lies with the original."""
     opened = {
-        file.size: scene.client(JOINT, "handler").get(f"{page_of(scene)}attachments/{file.pk}/").status_code
+        said_by(content_of(file)): scene.client(JOINT, "handler")
+        .get(f"{page_of(scene)}attachments/{file.pk}/")
+        .status_code
         for file in Attachment.objects.filter(subject=scene.petition.pk, purpose="evidence")
     }
-    assert opened == {len(b"%PDF-1.4 scan of the letter"): 404, len(b"%PDF-1.4 what was measured"): 200}
+    assert opened == {SCAN: 404, MEASURED: 200}
 
 
 @pytest.mark.parametrize("words", ["喇文璀", "13897264518", "138-9726-4518", "沙坝村三社27号", "喇女士"])

@@ -13,17 +13,16 @@ from qingting.files.models import Attachment
 from qingting.files.services import path_of
 from qingting.petitions.models import Petition
 from qingting.tasks.drafts import DRAFTS, KEPT, forget_drafts
+from tests.files.planted import paper
 from tests.people import NOON, cast, register_one
-
-PDF = b"%PDF-1.4 "
 
 
 @pytest.mark.django_db
 def test_d03_files_of_a_complaint_never_sent_are_forgotten() -> None:
     petition: Petition = register_one(cast())
     left, sent = (
-        files.keep(PDF + word, given_name="a.pdf", subject=subject, purpose=DRAFTS, now=NOON)
-        for word, subject in ((b"left", uuid4()), (b"sent", petition.id))
+        files.keep(paper(word), given_name="a.pdf", subject=subject, purpose=DRAFTS, now=NOON)
+        for word, subject in (("left", uuid4()), ("sent", petition.id))
     )
     for digest in (left.digest, sent.digest):
         os.utime(path_of(digest), times=(NOON.timestamp(), NOON.timestamp()))

@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from PIL import ExifTags, Image
 
+from qingting.files.told import Told
+
 DECIMALS = 5  # about a metre
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Degrees (WGS 84) or None; `taken` as the camera wrote it, or empty."""
-
-    longitude: float | None
-    latitude: float | None
-    taken: str
-
-    @property
-    def placed(self) -> bool:
-        return self.longitude is not None and self.latitude is not None
 
 
 def told(data: bytes) -> Told | None:

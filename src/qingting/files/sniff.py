@@ -1,8 +1,9 @@
-"""What a file really is, by its bytes; and pictures without their metadata."""
+"""What a file really is, by its bytes; and the file without what it tells of its maker."""
 
 from __future__ import annotations
 
 import io
+import zipfile
 
 # isort: off
 import pylibmagic  # noqa: F401 - first, so that python-magic finds the packaged libmagic
@@ -11,21 +12,16 @@ import magic
 # isort: on
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from qingting.files import exif
+from qingting.files.cleaning import room
+from qingting.files.cleaning.kinds import FILMS, OFFICE, PDF
+from qingting.files.cleaning.room import Cleaned
+
 MEGABYTE = 1024 * 1024
 LARGEST = 20 * MEGABYTE
 LARGEST_PICTURE = 50_000_000  # pixels; a small file may unpack to a huge picture
 PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
-OTHERS = frozenset(
-    {
-        "application/pdf",
-        "video/mp4",
-        "video/quicktime",
-        "audio/mpeg",
-        "audio/x-m4a",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    }
-)
+OTHERS = frozenset({*FILMS, PDF, *OFFICE.values()})
 
 
 class FileRefused(Exception):
@@ -41,11 +37,19 @@ class FileEmpty(FileRefused):
 
 
 class FileKindRefused(FileRefused):
-    """只收照片（JPG、PNG、WebP）、短视频（MP4）、录音、PDF 和 Word、Excel 文件，请转换后再传。"""
+    """只收照片（JPG、PNG、WebP）、短视频（MP4、MOV、WebM）、录音、PDF 和 Word、Excel 文件，请转换后再传。"""
 
 
 class PictureBroken(FileRefused):
     """照片打不开，可能没有传完整，请重新拍照或另选一张。"""
+
+
+class FileBroken(FileRefused):
+    """文件打不开，可能没有传完整或者已经损坏，请换一个再传。"""
+
+
+class FileLocked(FileRefused):
+    """文件加了密码，我们打不开，请去掉密码再传。"""
 
 
 def kind_of(data: bytes) -> str:
@@ -54,16 +58,39 @@ def kind_of(data: bytes) -> str:
         raise FileEmpty(FileEmpty.__doc__)
     if len(data) > LARGEST:
         raise FileTooLarge(FileTooLarge.__doc__)
-    kind = str(magic.from_buffer(data[:8192], mime=True))
+    kind = _packed(data) or str(magic.from_buffer(data[:8192], mime=True)).lower()
     if kind not in PICTURES and kind not in OTHERS:
         raise FileKindRefused(FileKindRefused.__doc__)
     return kind
 
 
-def stripped(data: bytes, *, kind: str) -> bytes:
-    """A picture drawn anew, upright, without EXIF, place or comments; anything else as it is."""
-    if kind not in PICTURES:
-        return data
+def _packed(data: bytes) -> str:
+    """Word and Excel by what is packed inside: where that stands in the file differs from programme to programme."""
+    if not data.startswith(b"PK\x03\x04"):
+        return ""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            names = set(packed.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return ""
+    return next((kind for part, kind in OFFICE.items() if part in names), "")
+
+
+def cleaned(data: bytes) -> Cleaned:
+    """Its kind, its bytes without metadata, and what they told. Raises FileRefused."""
+    kind = kind_of(data)
+    if kind in PICTURES:
+        return Cleaned(kind, _redrawn(data, kind=kind), exif.told(data))
+    try:
+        return room.cleaned(data, kind=kind)
+    except room.FileBroken:
+        raise FileBroken(FileBroken.__doc__) from None
+    except room.FileLocked:
+        raise FileLocked(FileLocked.__doc__) from None
+
+
+def _redrawn(data: bytes, *, kind: str) -> bytes:
+    """A picture drawn anew, upright, without EXIF, place or comments."""
     try:
         with Image.open(io.BytesIO(data)) as picture:
             if picture.width * picture.height > LARGEST_PICTURE:
