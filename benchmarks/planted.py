@@ -6,6 +6,8 @@ import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from qingting.text.sounds import readings
+
 Person = Mapping[str, str]
 FAMILY = (
     "王李张刘陈杨赵黄周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁"
@@ -95,6 +97,13 @@ def with_check(number: str) -> str:
 
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 CHINESE = str.maketrans("0123456789", "零一二三四五六七八九")
+TRADITIONAL = dict(
+    zip(
+        "马刘陈赵许萧叶钟贾卫龙贺顾钱严冯邓苏兰华伟国栋丽",
+        "馬劉陳趙許蕭葉鍾賈衛龍賀顧錢嚴馮鄧蘇蘭華偉國棟麗",
+        strict=True,
+    )
+)
 SOUNDS = dict(zip("文玉海秀国志桂建明华", "闻育亥绣郭至贵健名花", strict=True))
 
 # A form of a known person → how it is written. None: this person has no such form.
@@ -122,10 +131,30 @@ FORMS: Mapping[str, Callable[[Person, random.Random], str | None]] = {
     "e-mail with words": lambda who, dice: who["email"].replace("@", " at "),
     "home": lambda who, dice: who["address"],
     "end of the home": lambda who, dice: ending(who["address"]),
+    "traditional name": lambda who, dice: traditional(who["name"]),
+    "half in letters": lambda who, dice: lettered(who["name"]) if len(who["name"]) == 3 else None,
+    "one character hidden": lambda who, dice: who["name"][0] + "某" + who["name"][2] if len(who["name"]) == 3 else None,
+    "starred phone": lambda who, dice: who["phone"][:3] + dice.choice(["****", "xxxx"]) + who["phone"][7:],
+    "birthday": lambda who, dice: birthday(who["id_number"]),
 }
 
 
 CUES = {"end of the phone": "手机尾号"}
+
+
+def traditional(name: str) -> str | None:
+    other = "".join(TRADITIONAL.get(one, one) for one in name)
+    return other if other != name else None
+
+
+def lettered(name: str) -> str | None:
+    """马Y兰"""
+    letter = next((sound[0].upper() for sound in readings(name[1])), "")
+    return name[0] + letter + name[2] if letter else None
+
+
+def birthday(id_number: str) -> str:
+    return f"{id_number[6:10]}年{int(id_number[10:12])}月{int(id_number[12:14])}日"
 
 
 def sounding(name: str) -> str | None:
