@@ -6,9 +6,10 @@ Both are unguessable and were sent to one address only. Where another address an
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import PurePath
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from django.db import transaction
@@ -17,15 +18,19 @@ from django.db.models import Q
 from qingting.files import services as files
 from qingting.files.sniff import FileRefused
 from qingting.journeys import inputs
+from qingting.journeys.answer_question import JOURNEY as ANSWER
 from qingting.journeys.inputs import TEXT_LENGTH
 from qingting.journeys.perform import Outcome, Request, perform
 from qingting.journeys.photos import MOST
-from qingting.journeys.supplement import JOURNEY, Supplement
+from qingting.journeys.questions import ANSWER_LENGTH
+from qingting.journeys.supplement import JOURNEY as SUPPLEMENT
 from qingting.letters.models import Notice
 from qingting.people.access import PETITIONER, SYSTEM
+from qingting.petitions.answered import KeyReused
 from qingting.petitions.models import Petition
 from qingting.petitions.selectors import query_code
 from qingting.petitions.signing import code_of
+from qingting.rules.refusals import MoveRefused
 from qingting.text.mail import File, Mail
 from qingting.text.quoted import own_words
 from qingting.vault.services import opened
@@ -54,10 +59,27 @@ def join(mail: Mail, *, to: Notice, source: str, now: datetime) -> Outcome:
     with transaction.atomic():
         digests, notes = _kept(mail, petition=petition.id, now=now)
         text = _text(mail, notice=to, notes=notes)
-        given = cast("Supplement", inputs.read(JOURNEY.given, data={"text": text, "files": digests}))
-        actor = PETITIONER if _is_theirs(mail, notice=to) else SYSTEM
-        asked = Request(petition.digits, key=f"mail/{source}")
-        return perform(JOURNEY, given=given, request=asked, actor=actor, now=now)
+        theirs, asked = _is_theirs(mail, notice=to), Request(petition.digits, key=f"mail/{source}")
+        data: dict[str, Any] = {"text": text, "files": digests}
+        if theirs and to.template == "ask_petitioner" and len(text) <= ANSWER_LENGTH:
+            answered = _to_question(to, data=data, asked=asked, now=now)
+            if answered is not None:
+                return answered
+        given = inputs.read(SUPPLEMENT.given, data=data)
+        actor = PETITIONER if theirs else SYSTEM
+        return perform(SUPPLEMENT, given=given, request=asked, actor=actor, now=now)
+
+
+def _to_question(notice: Notice, *, data: Mapping[str, Any], asked: Request, now: datetime) -> Outcome | None:
+    """It answers the question that the message told of; None where that waits no longer, and it is a supplement."""
+    signer = str(notice.signatory.number) if notice.signatory else ""
+    told = {**data, "question": notice.data.get("question", 0), "signer": signer}
+    given = inputs.read(ANSWER.given, data=told)
+    try:
+        with transaction.atomic():
+            return perform(ANSWER, given=given, request=asked, actor=PETITIONER, now=now)
+    except (MoveRefused, KeyReused):
+        return None
 
 
 def _is_theirs(mail: Mail, *, notice: Notice) -> bool:

@@ -25,6 +25,15 @@ def story(town: Town) -> Story:
     yield "09-04 09:30"
     revealed = town.does("多杰扎西", "reveal_identity", case, reason="约定夜间核查的时间。")
     assert revealed["identity"]["phone"] == town.petitioner("鲍桂花").phone
+    town.does("多杰扎西", "ask_petitioner", case, text="一般几点开锯、几点停？")
+    yield "09-04 12:00"
+    town.petitioner_does("answer", case, question=1, text="十点以后开，一点左右停。")
+    town.petitioner_does("observe", case, at="2026-09-03T23:10", kind="noise", strength=4, lasted="hours")
+    town.petitioner_does("ask", case, text="什么时候来看？")
+    yield "09-04 15:00"
+    town.does("多杰扎西", "answer_petitioner", case, question=2, text="今晚十点半到。")
+    heard = town.petitioner_does("track", case)
+    assert [(one["state"], one["answer"]) for one in heard["questions"]][1] == ("answered", "今晚十点半到。")
     yield "09-04 22:30"
     town.does("多杰扎西", "record_visit", case)
     concluded(town, case, by="多杰扎西")

@@ -16,6 +16,7 @@ from qingting.cli.demonstration.material import Row
 from qingting.cli.demonstration.road import Turn, instants, turns
 from qingting.cli.demonstration.scene import Scene
 from qingting.cli.demonstration.signing import answer_signers, sign
+from qingting.cli.demonstration.talking import talk
 from qingting.cli.demonstration.words import given
 from qingting.journeys import inputs
 from qingting.journeys.arrival import Arrival, arrive
@@ -86,6 +87,7 @@ def carry_out(row: Row, *, road: Sequence[Timed], stage: Stage, now: datetime) -
         petition = Petition.objects.get(number=number)
         settle_beside(row, petition=petition, units=stage.units)
         answer_signers(petition, at=road[-1].at)
+        talk(row, petition=petition, after=road[-1].at, now=now)
         mark_sent(petition, before=now - WAITING)
 
 
