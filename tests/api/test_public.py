@@ -62,7 +62,8 @@ def test_tracked_in_plain_words(people: Cast) -> None:
     answer = ANYONE.post(f"{PUBLIC}/track", body=ticket(given))
     view = answer.json()
     assert view["state_words"] == "海东市乐都区生态环境局已答复，请您评价"
-    assert view["may"] == ["rate", "supplement", "apply_reward"]
+    assert {"rate", "supplement", "ask_holder", "observe", "apply_reward"} <= set(view["may"])
+    assert "answer_question" not in view["may"], "nothing was asked"
     assert [step["code"] for step in view["steps"] if step["progress"] == "current"] == ["rated"]
     assert [claim["finding_words"] for claim in view["claims"]] == ["属实", "部分属实"]
     assert view["claims"][0]["answer"] == "扬尘属实，已责令覆盖洒水。"
@@ -92,7 +93,11 @@ def test_a_bad_rating_opens_the_road_again(people: Cast) -> None:
     assert [step["code"] for step in view["steps"] if step["progress"] == "current"] == ["rechecked"]
     assert {"talk", "recheck"} <= {clock["term"] for clock in view["clocks"] if not clock["met"]}
     refused = ANYONE.post(f"{PUBLIC}/rate", body=body)
-    assert (refused.status_code, refused.json()["allowed"]) == (409, ["supplement", "apply_reward"])
+    assert refused.status_code == 409
+    assert {"supplement", "ask_holder", "observe", "apply_reward"} <= set(refused.json()["allowed"]) - {
+        "rate"
+    }
+    assert "rate" not in refused.json()["allowed"]
 
 
 def test_supplemented(people: Cast) -> None:
@@ -150,3 +155,37 @@ def test_notices_hold_only_what_was_reviewed(people: Cast) -> None:
     assert ANYONE.get(f"{PUBLIC}/notices?county=mh").json()["items"] == []
     assert len(ANYONE.get(f"{PUBLIC}/notices?county=ld&type=air.dust&q=扬尘").json()["items"]) == 3
     assert ANYONE.get(f"{PUBLIC}/notices/none").status_code == 404
+
+
+def test_d12_d43_d44_questions_and_observations_by_the_api(people: Cast) -> None:
+    """An anonymous petitioner answers, asks and notes with number and code alone."""
+    given = submitted(petitioner=None, anonymous_reason="匿名")
+    body = {"title": COMPLAINT["title"], "types": ["air.dust"], "claims": COMPLAINT["claims"], "county": "ld"}
+    walk(
+        people,
+        number=given["number"],
+        strides=(roads.Stride("register", "registrar", body), roads.Stride("accept", "registrar")),
+    )
+    asking = roads.Stride("ask_petitioner", "handler", {"text": "几点最重？"})
+    walk(people, number=given["number"], strides=(asking,))
+    mine = ticket(given)
+    (asked,) = ANYONE.post(f"{PUBLIC}/track", body=mine).json()["questions"]
+    assert (asked["number"], asked["by"], asked["state"], asked["text"]) == (1, "unit", "open", "几点最重？")
+    answer = {**mine, "question": 1, "text": "半夜。", "signer": "9"}
+    for _ in range(2):
+        told = ANYONE.post(f"{PUBLIC}/answer", body=answer, idempotency_key="a")
+        assert (told.status_code, told.json()["questions"][0]["answer"]) == (200, "半夜。")
+    assert ANYONE.post(f"{PUBLIC}/answer", body=answer).status_code == 409
+    assert ANYONE.post(f"{PUBLIC}/ask", body={**mine, "text": "办到哪了？"}).json()["questions"][1]["due"]
+    wrong = {**mine, "code": "AAAAAAAAAA", "question": 1, "text": "x"}
+    assert ANYONE.post(f"{PUBLIC}/answer", body=wrong).status_code == 404
+    at = Petition.objects.get(number=given["number"]).received_at.isoformat()
+    noted = ANYONE.post(f"{PUBLIC}/observe", body={**mine, "at": at, "kind": "noise", "strength": 3})
+    assert [(one["kind"], one["strength"]) for one in noted.json()["observations"]] == [("noise", 3)]
+    refused = ANYONE.post(
+        f"{PUBLIC}/observe", body={**mine, "at": "2099-01-01T00:00", "kind": "noise", "strength": 3}
+    )
+    assert refused.status_code == 409
+    for bad in ({"lasted": "x"}, {"strength": 7}, {"at": "x"}, {"text": "味" * 10_000}):
+        body = {**mine, "at": at, "kind": "noise", "strength": 3, **bad}
+        assert ANYONE.post(f"{PUBLIC}/observe", body=body).status_code in {400, 422}, bad

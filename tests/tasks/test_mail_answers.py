@@ -166,3 +166,41 @@ def test_d01_an_answer_about_a_matter_that_is_over_begins_a_new_one(
         last = smtp.mails[-1]
     assert fetch(server, answer(last, "可是还在响。")).received == 1
     assert supplements(over) == []
+
+
+def test_d12_an_answer_to_a_question_is_its_answer_once_and_only_from_their_address(
+    petition: Petition, people: Cast, server: Postbox
+) -> None:
+    for signer in ("", "1"):
+        move(
+            "ask_petitioner",
+            petition=petition,
+            by=people.actor("ld-sthj", "handler"),
+            now=NOON,
+            given={"signer": signer},
+        )
+    with mailbox() as smtp:
+        gateway = Email(host="127.0.0.1", port=smtp.port, sender=f"海东信访 <{USER}>", reply_to=USER)
+        send_all([gateway], clock=lambda: NOON)
+        asked = [mail for mail in smtp.mails if "有一个问题" in str(mail["Subject"])]
+    assert len(asked) == 2
+    assert all("几点开始" not in mail.get_content() for mail in asked), "the words stay on the page"
+    strange = answer(asked[0], "我猜是半夜。", From="somebody@example.cn", **{"Message-ID": "<s@example.cn>"})
+    assert fetch(server, strange) == Fetched(joined=1)
+    mine = answer(asked[0], "晚上十点以后。\n\n> 承办单位有一个问题\n", **{"Message-ID": "<q1@example.cn>"})
+    for _ in range(2):
+        assert fetch(server, mine) == Fetched(joined=1)
+    assert [one.content["text"] for one in Record.objects.filter(kind="answer_question")] == [
+        "晚上十点以后。"
+    ]
+    assert supplements(petition) == ["我猜是半夜。"]
+    late = answer(asked[0], "再补一句：刮东风时。", **{"Message-ID": "<q2@example.cn>"})
+    for _ in range(2):
+        assert fetch(server, late) == Fetched(joined=1)
+    assert supplements(petition) == ["我猜是半夜。", "再补一句：刮东风时。"], (
+        "answered already: it is added all the same"
+    )
+    states = {
+        one.signer: one.state for one in step_of(petition, actor=people.channel, now=NOON).standing.questions
+    }
+    assert states == {"": "answered", "1": "open"}

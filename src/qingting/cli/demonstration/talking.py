@@ -66,20 +66,32 @@ def talk(row: Row, *, petition: Petition, after: datetime, now: datetime) -> Non
     clock = _Clock(after, now)
     handler = _handler(petition)
     if said.asked:
-        _say("ask_petitioner", petition=petition, by=handler, at=clock.tick(), text=said.asked)
+        _say("ask_petitioner", petition=petition, by=handler, now=clock.tick(), text=said.asked)
     if said.answer:
         _say(
-            "answer_question", petition=petition, by=PETITIONER, at=clock.tick(), question=1, text=said.answer
+            "answer_question",
+            petition=petition,
+            by=PETITIONER,
+            now=clock.tick(),
+            question=1,
+            text=said.answer,
         )
     if row["key"] == DIARY:
         _note(petition, clock=clock)
     if said.question:
         clock.to(now - timedelta(hours=20))
         number = 2 if said.asked else 1
-        _say("ask_holder", petition=petition, by=PETITIONER, at=clock.tick(), text=said.question)
+        _say("ask_holder", petition=petition, by=PETITIONER, now=clock.tick(), text=said.question)
         if said.solved:
-            at = clock.tick()
-            _say("answer_petitioner", petition=petition, by=handler, at=at, question=number, text=said.solved)
+            answered = clock.tick()
+            _say(
+                "answer_petitioner",
+                petition=petition,
+                by=handler,
+                now=answered,
+                question=number,
+                text=said.solved,
+            )
 
 
 class _Clock:
@@ -108,14 +120,14 @@ def _note(petition: Petition, *, clock: _Clock) -> None:
         }
         told = {name: text for name, text in optional.items() if text}
         given = {"at": observed, "kind": "smell", "strength": strength, **told}
-        _say("observe", petition=petition, by=PETITIONER, at=clock.at, **given)
+        _say("observe", petition=petition, by=PETITIONER, now=clock.at, **given)
 
 
 def _handler(petition: Petition) -> Actor:
     return officer(Account.objects.filter(unit=petition.holder, posts__role="handler").order_by("pk")[0])
 
 
-def _say(verb: str, *, petition: Petition, by: Actor, at: datetime, **words: Any) -> None:
+def _say(verb: str, *, petition: Petition, by: Actor, now: datetime, **words: Any) -> None:
     journey = JOURNEYS[verb]
     perform(
         journey, given=read(journey.given, data=words), request=Request(petition.number), actor=by, now=at
