@@ -130,5 +130,5 @@ def _handler(petition: Petition) -> Actor:
 def _say(verb: str, *, petition: Petition, by: Actor, now: datetime, **words: Any) -> None:
     journey = JOURNEYS[verb]
     perform(
-        journey, given=read(journey.given, data=words), request=Request(petition.number), actor=by, now=at
+        journey, given=read(journey.given, data=words), request=Request(petition.number), actor=by, now=now
     )
