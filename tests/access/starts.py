@@ -70,6 +70,7 @@ XFJ = "hd-xfj/supervisor"
 SUPERVISED = (Go("supervise", by=XFJ),)
 HEARD = Go("record_reception", by="ld-zf/leader", given={"leader": "@leader"})
 FILED, UNFILED = Go("file_case"), Go("explain_no_case")
+PUBLIC = Go("record_decision", given={"public": True, "summary": "未采取防尘措施，处罚款。"})
 REPORTED = (KEY, Go("report_up"))
 SENT = (GENERAL, Go("transfer", given={**BASIS, "to": "ld-zjj"}))
 OBJECTED = (*SENT, Go("object", by="ld-zjj/handler"))
@@ -176,6 +177,7 @@ STARTS: Mapping[str, Start] = {
         Start(FILED, HELD),
         Start(Go("record_decision"), (*HELD, FILED)),
         Start(Go("close_case"), (*HELD, FILED, Go("record_decision"))),
+        Start(Go("withdraw_decision"), (*HELD, FILED, PUBLIC)),
         Start(UNFILED, (*HELD, VISIT, INVESTIGATE)),
         Start(Go("reveal_identity")),
         Start(Go("supplement")),

@@ -118,6 +118,10 @@ COMPLETE: Mapping[str, Mapping[str, Any]] = {
         "case": 1, "decided": "penalty", "document": "乐环罚〔2026〕7号", "on": "2026-11-18", "fine": "20000",
         "public": False,
     },
+    "withdraw_decision": {
+        "decision": 1, "ground": "revoked", "on": "2026-11-18", "document": "东政复〔2026〕3号",
+        "reason": "复议认为事实不清，决定撤销，重新调查。",
+    },
     "close_case": {"case": 1, "on": "2026-11-18", "result": "罚款已缴纳，料堆已覆盖。"},
     "explain_no_case": {"reason": "情节轻微，当场改正，没有造成危害后果，依法不予处罚。"},
     "reveal_identity": {"reason": "核实现场位置，需要联系信访人。"},

@@ -5,10 +5,17 @@ import pytest
 from qingting.rules.history import Standing
 from qingting.rules.moves import Actor, MoveRefused, Situation, check, permits
 from qingting.rules.sources import clause_text
-from tests.rules.guards import in_hand, rewards, watching, way_in, way_out
+from tests.rules.guards import in_hand, letting_go, rewards, watching, way_in, way_out
 from tests.rules.road import EDITION, allowed
 
-CASES = {**way_in.CASES, **in_hand.CASES, **way_out.CASES, **watching.CASES, **rewards.CASES}
+CASES = {
+    **way_in.CASES,
+    **in_hand.CASES,
+    **way_out.CASES,
+    **watching.CASES,
+    **rewards.CASES,
+    **letting_go.CASES,
+}
 
 
 def test_every_guard_of_the_edition_has_its_case() -> None:
@@ -90,6 +97,8 @@ CURABLE = {
     "case_known",
     "decided_known",
     "fine_with_penalty",
+    "public_decision_known",
+    "ground_listed",
     "decided_first",
     "answer_per_claim",
     "rating_known",
@@ -112,6 +121,11 @@ CURABLE = {
     "repeat_by_same_person",
     "joined_by_others",
     "approved_known",
+    "is_signer",
+    "signer_still_asks",
+    "no_sign_of_harm",
+    "settled_as_withdrawn",
+    "followed_up_on_site",
 }
 
 

@@ -19,6 +19,7 @@ from qingting.api.problems import Kind, invalid, problem
 from qingting.journeys.arrival import AlreadyHere
 from qingting.journeys.documents import explained
 from qingting.journeys.inputs import FieldError, InputRefused
+from qingting.journeys.inviting import NotToBeJoined
 from qingting.journeys.perform import StaleVersion
 from qingting.journeys.reward_view import RewardNotOpen
 from qingting.journeys.tracking import TrackRefused
@@ -42,6 +43,7 @@ PLAIN: dict[type[Exception], Kind] = {
     TrackRefused: problems.NOT_TRACKED,
     KeyReused: problems.REUSED,
     RewardNotOpen: problems.REFUSED,
+    NotToBeJoined: problems.REFUSED,
     NotReviewed: problems.NOT_REVIEWED,
     NoDocument: problems.NO_LETTER,
     HttpError: problems.UNREADABLE,

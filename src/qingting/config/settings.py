@@ -16,6 +16,8 @@ ENVIRONMENT = environment.current()
 
 DATA_DIR = ENVIRONMENT.data_dir
 FILES_DIR = DATA_DIR / "files"
+# What is still on its way; not part of a backup.
+UPLOADS_DIR = DATA_DIR / "uploads"
 DEBUG = ENVIRONMENT.debug
 # The mark is laid by `qingting demo` alone: a folder of real petitions can never become a demonstration.
 DEMONSTRATION = (DATA_DIR / "demonstration").exists()
@@ -47,6 +49,7 @@ INSTALLED_APPS = [
     "qingting.vault",
     "qingting.files",
     "qingting.petitions",
+    "qingting.petitions.invitations",
     "qingting.clocks",
     "qingting.letters",
     "qingting.publication",
@@ -57,6 +60,7 @@ INSTALLED_APPS = [
     "qingting.oversight.supervision",
     "qingting.oversight.sources",
     "qingting.oversight.signals",
+    "qingting.oversight.withdrawals",
     "qingting.meetings",
     "qingting.web",
     "qingting.web.desk",
@@ -155,14 +159,15 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.pro
 SECURE_HSTS_SECONDS = 0 if LOCAL else 31_536_000
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = not LOCAL
+SESSION_ENGINE = "qingting.config.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_HTTPONLY = True
 CONTENT_SECURITY_POLICY = (
-    "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; "
+    "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; object-src 'none'; base-uri 'self'; "
     "form-action 'self'; frame-ancestors 'none'"
 )
-PERMISSIONS_POLICY = "camera=(), microphone=(), geolocation=(self), payment=()"
+PERMISSIONS_POLICY = "camera=(), microphone=(self), geolocation=(self), payment=()"
 
 # Nine files of 10 MB and the words around them; anything else that is sent is text.
 MULTIPART_LIMIT = 96 * 1024 * 1024

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -25,6 +25,7 @@ from qingting.petitions.signing import code_of
 from qingting.rules.edition import edition_on
 from qingting.rules.moves import permits
 from qingting.rules.withdrawing import FIRST
+from qingting.vault.crypto import digest_for
 
 
 class NotToBeJoined(Exception):
@@ -115,12 +116,17 @@ def again(invitation: int, *, now: datetime) -> Matter | None:
 def join_in(given: Sign, *, number: str, key: str, now: datetime) -> Joined:
     """Raises InputRefused, MoveRefused; the same request again gives the same answer."""
     with transaction.atomic():
-        request = Request(number=digits_of(number), key=key)
+        request = Request(number=digits_of(number), key=f"{key}/{_by(given)}" if key else "")
         outcome = perform(JOURNEY, given=given, request=request, actor=PETITIONER, now=now)
         petition = Petition.objects.get(number=outcome.number)
         entry = next(one for one in chain(petition.id) if one.seq == outcome.version)
         signer = petition.signatories.get(number=int(entry.data["signers"][0]))
         return Joined(petition.number, signer.number, code_of(signer), entry.at)
+
+
+def _by(given: Sign) -> str:
+    """Who joins, in a form that tells nobody: two people who happen to send the same key are not one."""
+    return digest_for(repr(astuple(given.petitioner.who())), purpose="invitation/join").hex()[:16]
 
 
 def _inviter(petition: Petition) -> int:

@@ -55,6 +55,7 @@ EVENT_WORDS: Mapping[str, Promise] = {
     "keep_promise": _("%(unit)s办到接访时承诺的事"),
     "file_case": _("%(unit)s立案查处"),
     "record_decision": _("%(unit)s作出处理决定"),
+    "withdraw_decision": _("%(unit)s撤回了公开的处理决定，并说明理由"),
     "conclude_investigation": _("调查有了结论"),
     "form_opinion": _("形成初步意见"),
     "dispose": _("%(unit)s采取处置措施"),

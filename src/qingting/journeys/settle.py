@@ -13,7 +13,7 @@ from qingting.journeys.step import Deed, Journey, Step
 
 class Settle(Input):
     exit: Annotated[
-        Literal["satisfied", "silent", "statutory_review_ended", "explained"],
+        Literal["satisfied", "silent", "statutory_review_ended", "explained", "withdrawn"],
         Field(title="息诉情形", json_schema_extra={"widget": "choice", "choices": "exits"}),
     ]
     reason: Annotated[

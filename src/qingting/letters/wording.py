@@ -145,7 +145,14 @@ TO_PETITIONER: Mapping[str, Words] = {
     ),
 }
 
-TEMPLATES: Mapping[str, Words] = {**TO_PETITIONER, **TO_UNIT, **TO_PERSON, **TO_VISITOR, **BETWEEN_OFFICES, **TO_WATCHERS}
+TEMPLATES: Mapping[str, Words] = {
+    **TO_PETITIONER,
+    **TO_UNIT,
+    **TO_PERSON,
+    **TO_VISITOR,
+    **BETWEEN_OFFICES,
+    **TO_WATCHERS,
+}
 
 WHERE: Mapping[str, tuple[str, str]] = {
     "petitioner": (

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from qingting.petitions.models import Petition, Signatory
 from qingting.petitions.services import LABELS, describe
-from qingting.vault.crypto import digest_for, new_query_code, seal, unseal
+from qingting.vault.crypto import blind_index, digest_for, new_query_code, seal, unseal
 from qingting.vault.models import Identity
+from qingting.vault.selectors import same_person
+from qingting.vault.services import Who, opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,25 @@ def _index(code: str) -> bytes:
     return digest_for(code, purpose="signer/code")
 
 
-def reckon(petition: Petition) -> None:
-    """At least everybody who signed is counted, and nobody of them is named in a label or found by a search."""
-    petition.people = max(petition.people, 1 + petition.signatories.count())
+def is_there(petition: Petition, *, who: Who) -> bool:
+    """Whether this person petitions here already; who told nothing that can be found again is always new."""
+    indexes = [blind_index(who.phone, kind="phone"), blind_index(who.id_number, kind="id_number")]
+    known = Q(phone_index=indexes[0], phone_index__isnull=False) | Q(
+        id_number_index=indexes[1], id_number_index__isnull=False
+    )
+    if not any(indexes):
+        return False
+    signed = Identity.objects.filter(known, pk__in=petition.signatories.values("identity"))
+    first = Identity.objects.filter(known, pk__in=[petition.identity_id] if petition.identity_id else [])
+    return any(same_person(who, other=opened(one)) for one in (*signed, *first))
+
+
+def reckon(petition: Petition, *, twice: int = 0) -> None:
+    """At least everybody who signed is counted, and nobody of them is named in a label or found by a search.
+
+    `twice` of the rows are people who stand there already.
+    """
+    petition.people = max(petition.people, 1 + petition.signatories.count() - twice)
     petition.save(update_fields=["people"])
     claims = petition.claims.values_list("text", flat=True)
     describe(petition, fields={name: getattr(petition, name) for name in LABELS}, claims=list(claims))

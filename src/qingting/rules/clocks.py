@@ -13,6 +13,7 @@ from qingting.rules.given import as_day, as_texts, branch_of
 from qingting.rules.history import after
 from qingting.rules.reasons import Due
 from qingting.rules.rows import Term, Trigger
+from qingting.rules.withdrawing import somebody_dissatisfied
 
 CONDITIONS: Mapping[str, Callable[[Standing], bool]] = {
     "named": lambda standing: not standing.anonymous,
@@ -21,6 +22,9 @@ CONDITIONS: Mapping[str, Callable[[Standing], bool]] = {
     "day_set_above": lambda standing: standing.their_due is not None,
     "accepted": lambda standing: standing.accepted_on is not None,
     "undisposed": lambda standing: standing.disposals == 0,
+    "replied": lambda standing: standing.rounds > 0,
+    "dissatisfied": lambda standing: standing.state == "dissatisfied" and standing.rating == "dissatisfied",
+    "nobody_dissatisfied": lambda standing: not somebody_dissatisfied(standing),
     # After a ruling the terms count from that day, not from the day on which the named unit takes it on.
     "after_transfer": lambda standing: standing.transfers > 0 and not standing.ruled,
 }

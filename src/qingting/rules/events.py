@@ -124,6 +124,10 @@ class Standing:
     cases: Mapping[str, str] = field(
         default_factory=lambda: NOTHING
     )  # enforcement case's number → "filed" | "decided" | "closed"
+    decided: int = 0  # decisions recorded, in all cases
+    public_decisions: Mapping[str, str] = field(
+        default_factory=lambda: NOTHING
+    )  # the number of a decision that was made public → "public" | "withdrawn"
     no_case: bool = False  # it was explained why a verified violation was not filed
     receptions: int = 0  # leaders' receptions and field visits at which this petition was heard
     promises: Mapping[str, str] = field(default_factory=lambda: NOTHING)  # number → "open" | "kept"

@@ -103,6 +103,16 @@ def closed_in_bulk(kind: SignalKind, *, unit: str, on: date, numbers: Sequence[s
     return Raised(kind.code, unit, facts, about=on.isoformat())
 
 
+def withdrawn_in_pile(
+    kind: SignalKind, *, unit: str, since: date, numbers: Sequence[str], written: int
+) -> Raised | None:
+    """Of one unit and quarter: petitions that were withdrawn; why is not asked."""
+    if len(numbers) < kind.threshold:
+        return None
+    facts = {"since": since.isoformat(), "count": len(numbers), "written": written, "numbers": list(numbers)}
+    return Raised(kind.code, unit, facts, about=f"{since.year}Q{(since.month + 2) // 3}")
+
+
 def _passed_around(kind: SignalKind, course: Course, today: date) -> Raised | None:
     had = [course.receiver]
     returned = False

@@ -9,18 +9,19 @@ from qingting.rules.given import as_number, as_texts
 
 Facts = dict[str, Any]
 # Of a signer's part, before a rating stands there.
-WAITING, ANSWERED = "waiting", "answered"
+WAITING, ANSWERED, WITHDRAWN = "waiting", "answered", "withdrawn"
 
 
 def asked_anew(standing: Standing) -> Mapping[str, str]:
-    """A new reply is owed to every signer."""
-    return dict.fromkeys(standing.signers, WAITING)
+    """A new reply is owed to every signer who has not withdrawn."""
+    return {one: state if state == WITHDRAWN else WAITING for one, state in standing.signers.items()}
 
 
 def _signed(edition: Edition, standing: Standing, event: Event) -> Facts:
     new = dict.fromkeys(as_texts(event.data.get("signers")), WAITING)
+    ends = {"withdrawn_end": "", "withdrawn_end_by": frozenset()}
     speaking = as_number(event.data.get("speakers")) or 0
-    return {"signers": {**standing.signers, **new}, "speakers": standing.speakers + speaking}
+    return {"signers": {**standing.signers, **new}, "speakers": standing.speakers + speaking, **ends}
 
 
 def _answered(edition: Edition, standing: Standing, event: Event) -> Facts:
@@ -47,6 +48,7 @@ def _confirmed(edition: Edition, standing: Standing, event: Event) -> Facts:
 
 SIGNING: Mapping[str, Callable[[Edition, Standing, Event], Facts]] = {
     "add_signatory": _signed,
+    "sign": _signed,
     "answer_signatory": _answered,
     "rate_as_signatory": _rated,
     "supplement": _supplemented,

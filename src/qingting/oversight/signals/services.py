@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 from qingting.ledger import selectors as ledger_reads
 from qingting.ledger import services as ledger
-from qingting.oversight.signals.courses import courses, touched
+from qingting.oversight.signals.courses import ZONE, courses, touched
 from qingting.oversight.signals.keeping import Kept, keep
 from qingting.oversight.signals.models import Remark, Signal, Survey
 from qingting.oversight.signals.replies import compare_new
@@ -20,7 +20,7 @@ from qingting.people.access import Actor
 from qingting.people.models import Unit
 from qingting.petitions.models import Petition
 from qingting.rules.signal_book import SignalBook, load_signals
-from qingting.rules.signals import Raised, closed_in_bulk, judge
+from qingting.rules.signals import Raised, closed_in_bulk, judge, withdrawn_in_pile
 
 # What is looked at again though it was there already: a move may have begun before the last survey and ended after it.
 OVERLAP = timedelta(hours=1)
@@ -29,6 +29,18 @@ ON_THE_LAST_DAY = """
     FROM clocks_clock c JOIN petitions_petition p ON p.id = c.petition_id JOIN people_unit u ON u.id = p.holder_id
     WHERE c.term = 'conclude' AND c.met = c.due AND c.void IS NULL
     GROUP BY u.code, c.met HAVING count(*) >= %(least)s
+"""
+
+
+# By the unit that held the petition then; what was taken back counts no more.
+WITHDRAWN = """
+    SELECT u.code, date_trunc('quarter', w.at AT TIME ZONE %(zone)s)::date AS since,
+        array_agg(DISTINCT p.number ORDER BY p.number),
+        count(DISTINCT w.petition_id) FILTER (WHERE w.account_id IS NOT NULL)
+    FROM withdrawals_withdrawal w JOIN petitions_petition p ON p.id = w.petition_id
+    JOIN people_unit u ON u.id = w.unit_id
+    WHERE w.undone_at IS NULL
+    GROUP BY u.code, since HAVING count(DISTINCT w.petition_id) >= %(least)s
 """
 
 
@@ -73,7 +85,8 @@ def _surveyed(ids: Sequence[UUID], *, now: datetime, today: date, kind: str) -> 
         ]
         done.petitions += len(batch)
         done.add(keep(rows, scope=[found.id for found in batch], now=now))
-    done.add(keep([_row(one, units=units) for one in _in_bulk(book)], scope=None, now=now))
+    of_units = (*_in_bulk(book), *_withdrawn(book))
+    done.add(keep([_row(one, units=units) for one in of_units], scope=None, now=now))
     Survey.objects.create(
         at=now, kind=kind, petitions=done.petitions, raised=done.raised, cleared=done.cleared
     )
@@ -97,6 +110,17 @@ def _in_bulk(book: SignalBook) -> Iterator[Raised]:
         days = cursor.fetchall()
     for unit, on, numbers in days:
         found = closed_in_bulk(kind, unit=unit, on=on, numbers=numbers)
+        if found is not None:
+            yield found
+
+
+def _withdrawn(book: SignalBook) -> Iterator[Raised]:
+    kind = book.kinds["many_withdrawals"]
+    with connection.cursor() as cursor:
+        cursor.execute(WITHDRAWN, {"least": kind.threshold, "zone": ZONE})
+        quarters = cursor.fetchall()
+    for unit, since, numbers, written in quarters:
+        found = withdrawn_in_pile(kind, unit=unit, since=since, numbers=numbers, written=written)
         if found is not None:
             yield found
 

@@ -30,7 +30,7 @@ def delivery_not_ahead(matter: Matter) -> Blocked | None:
 
 
 def silence_after_delivery(matter: Matter) -> Blocked | None:
-    silent = matter.given("exit") == "silent"
+    silent = matter.given("exit") in {"silent", "withdrawn"}
     return STANDS if silent and matter.standing.delivered_on is None else None
 
 

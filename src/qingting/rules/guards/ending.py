@@ -15,9 +15,9 @@ def exit_fits_state(matter: Matter) -> Blocked | None:
 
 def silent_long_enough(matter: Matter) -> Blocked | None:
     last = matter.last_day("review", start=matter.standing.delivered_on)
-    return (
-        {"due": last} if matter.given("exit") == "silent" and (last is None or matter.today <= last) else None
-    )
+    # Who withdrew may still ask for a review within these days.
+    waits = matter.given("exit") in {"silent", "withdrawn"}
+    return {"due": last} if waits and (last is None or matter.today <= last) else None
 
 
 def report_not_out(matter: Matter) -> Blocked | None:
@@ -56,7 +56,10 @@ def followed_up_once(matter: Matter) -> Blocked | None:
 
 
 def published_first(matter: Matter) -> Blocked | None:
-    return STANDS if matter.standing.state == "settled" and matter.standing.report != "published" else None
+    standing = matter.standing
+    # Ended by a withdrawal before anything was investigated: there is nothing to publish.
+    nothing = standing.exit == "withdrawn" and standing.concluded_on is None
+    return STANDS if standing.state == "settled" and standing.report != "published" and not nothing else None
 
 
 def followed_up_first(matter: Matter) -> Blocked | None:

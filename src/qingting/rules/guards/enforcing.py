@@ -45,6 +45,20 @@ def decided_known(matter: Matter) -> Blocked | None:
     return matter.outside("decided", words=matter.edition.case_decisions)
 
 
+def decision_public(matter: Matter) -> Blocked | None:
+    return None if "public" in matter.standing.public_decisions.values() else STANDS
+
+
+def public_decision_known(matter: Matter) -> Blocked | None:
+    number = branch_of(matter.given("decision"))
+    wrong = matter.has("decision") and matter.standing.public_decisions.get(number) != "public"
+    return {"decision": number} if wrong else None
+
+
+def ground_listed(matter: Matter) -> Blocked | None:
+    return matter.outside("ground", words=matter.edition.retractions)
+
+
 def fine_with_penalty(matter: Matter) -> Blocked | None:
     return STANDS if matter.has("fine") and matter.given("decided") != "penalty" else None
 
@@ -81,6 +95,9 @@ GUARDS: tuple[Guard, ...] = (
     case_open,
     case_known,
     decided_known,
+    decision_public,
+    public_decision_known,
+    ground_listed,
     fine_with_penalty,
     decided_first,
     verified_first,

@@ -41,6 +41,7 @@ ANSWERS: Mapping[str, frozenset[str]] = {
         "answer_petitioner": "ask_holder answer_petitioner",
         "record_decision": "file_case",
         "close_case": "file_case record_decision",
+        "withdraw_decision": "record_decision",
     }.items()
 }
 # The latest ones; all of them stand on the petition's page.

@@ -52,6 +52,7 @@ LISTS = {
     "routes": "routes",
     "decisions": "decisions",
     "case_decisions": "case_decisions",
+    "retractions": "retractions",
     "levels": "levels",
     "occasions": "occasions",
     "channels": "channels",
@@ -149,6 +150,16 @@ def open_cases(step: Step) -> Choices:
     ]
 
 
+def public_decisions(step: Step) -> Choices:
+    """Decisions that stand in public, by their place among those recorded and their document."""
+    recorded = [event for event in step.history if event.kind == "record_decision"]
+    return [
+        (number, str(recorded[int(number) - 1].data.get("document", "")))
+        for number, state in step.standing.public_decisions.items()
+        if state == "public"
+    ]
+
+
 def open_promises(step: Step) -> Choices:
     """What leaders promised and nobody has kept yet, by number and day."""
     days = {
@@ -229,6 +240,7 @@ _MADE: Mapping[str, Callable[[Step], Choices]] = {
     "superiors": lambda step: [(unit.code, unit_name(unit)) for unit in superiors_of(step.petition.holder)],
     "orders": open_orders,
     "open_cases": open_cases,
+    "public_decisions": public_decisions,
     "open_promises": open_promises,
     "asked_of_petitioner": lambda step: questions(step, by=UNIT),
     "asked_by_petitioner": lambda step: questions(step, by=PETITIONER),

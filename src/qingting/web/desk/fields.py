@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 
 from qingting.journeys.inputs import Input
 from qingting.journeys.step import Step
+from qingting.journeys.voice import has_voice
 from qingting.petitions.models import Claim
 from qingting.web.desk.choices import choices
 from qingting.web.desk.notices import exhibits
@@ -31,6 +32,8 @@ def fields_of(model: type[Input], *, step: Step, claims: Sequence[Claim]) -> Ite
             continue  # nobody else signed: there is nothing to choose
         if _widget(info) == "door":
             continue  # the petitioner's own door tells it
+        if _widget(info) == "voice" and not has_voice(step.petition.pk):
+            continue  # nobody spoke
         if _widget(info) == "claims":
             yield from _per_claim(name, info=info, step=step, claims=claims)
         else:

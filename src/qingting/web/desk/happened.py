@@ -219,6 +219,10 @@ def _case_decided(data: Mapping[str, Any], names: Names, edition: Edition) -> st
     return " · ".join(part for part in parts if part)
 
 
+def _decision_withdrawn(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
+    return " · ".join((_worded(data.get("ground"), edition.retractions), str(data.get("document", ""))))
+
+
 def _promised(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
     """Which of the promises, and by which day; nothing where none was given."""
     if not data.get("promised"):
@@ -290,6 +294,7 @@ TOLD: Mapping[str, Callable[[Mapping[str, Any], Names, Edition], str]] = {
     "answer_objection": _answered,
     "file_case": _filed,
     "record_decision": _case_decided,
+    "withdraw_decision": _decision_withdrawn,
     "record_reception": _promised,
     "keep_promise": _promise_kept,
     "ask_petitioner": _question,

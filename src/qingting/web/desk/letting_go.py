@@ -21,7 +21,11 @@ def who(number: str) -> str:
 def withdrawn_tag(step: Step) -> list[tuple[str, str]]:
     """How many have let it go, for the head of the page."""
     n = len(step.standing.withdrawn)
-    return [(ngettext("已撤回 %(n)d 人，问题照常办", "已撤回 %(n)d 人，问题照常办", n) % {"n": n}, "")] if n else []
+    return (
+        [(ngettext("已撤回 %(n)d 人，问题照常办", "已撤回 %(n)d 人，问题照常办", n) % {"n": n}, "")]
+        if n
+        else []
+    )
 
 
 def _let_go(data: Mapping[str, Any], names: Any, edition: Edition) -> str:

@@ -12,6 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 
 from qingting.oversight.accountability.selectors import ANSWERING, REFERRING, is_discipline
+from qingting.oversight.withdrawals.selectors import may_watch
 from qingting.people.access import CASE_ROLES
 from qingting.people.language import in_chinese, unit_name
 from qingting.rules.edition import edition_on
@@ -78,6 +79,7 @@ def _places(request: OfficerRequest) -> Iterator[Place]:
         (gettext("督办"), "desk:supervision", 0, bool(roles & SUPERVISING)),
         (gettext("督办单"), "desk:orders", figures.orders, bool(roles & ORDERED and figures.orders)),
         (gettext("空转提示"), "desk:signals", 0, True),
+        (gettext("撤回中的压力"), "desk:pressed", 0, may_watch(request.actor)),
         (gettext("热点"), "desk:sources", 0, bool(roles & WATCHING)),
         (gettext("接访下访"), "desk:visits", 0, bool(roles & ORGANISING)),
         (gettext("立案查处"), "desk:cases", 0, True),

@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from qingting.journeys.step import Step
 from qingting.petitions.models import Signatory
 from qingting.rules.edition import Edition
-from qingting.rules.signing import ANSWERED, WAITING
+from qingting.rules.signing import ANSWERED, WAITING, WITHDRAWN
 from qingting.vault import selectors as vault
 from qingting.vault.services import Who
 from qingting.web.desk.choices import WAYS
 from qingting.web.templatetags.qingting import said
 
-STATES: dict[str, Promise] = {WAITING: _("待送达"), ANSWERED: _("已送达，待评价")}
+STATES: dict[str, Promise] = {WAITING: _("待送达"), ANSWERED: _("已送达，待评价"), WITHDRAWN: _("已撤回")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def _signer(row: Signatory, *, step: Step, who: Who | None) -> Signer:
         way=str(WAYS.get(row.reply_channel, "")),
         speaks=row.representative,
         state=_words(state, step=step),
-        style={"dissatisfied": "late", WAITING: "", ANSWERED: ""}.get(state, "ok"),
+        style={"dissatisfied": "late", WAITING: "", ANSWERED: "", WITHDRAWN: ""}.get(state, "ok"),
         who=who,
     )
 
@@ -64,4 +64,5 @@ def _words(state: str, *, step: Step) -> str:
     edition: Edition = step.edition
     if state in edition.ratings:
         return said(edition.ratings[state])
-    return str(STATES[state]) if step.standing.rounds and state in STATES else ""
+    told = bool(step.standing.rounds) or state == WITHDRAWN
+    return str(STATES[state]) if told and state in STATES else ""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from qingting.journeys.arrival import Arrived
+from qingting.journeys.inviting import Joined
 from qingting.petitions.selectors import digits_of
 from qingting.vault.crypto import seal, unseal
 from qingting.web.portal.present import present
@@ -29,6 +30,13 @@ def remember(request: HttpRequest, *, arrived: Arrived) -> None:
         "clocks": clocks,
     }
     let_in(request, number=arrived.number, now=arrived.at)
+
+
+def remember_joined(request: HttpRequest, *, joined: Joined) -> None:
+    """The same for who joined: their own code; the terms of the matter stand on its page."""
+    sealed = seal(joined.query_code, about=ABOUT).hex()
+    request.session[KEY] = {"number": joined.number, "code": sealed, "clocks": []}
+    let_in(request, number=joined.number, now=joined.at, signer=joined.signer)
 
 
 def _kept(request: HttpRequest) -> dict[str, object] | None:

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from qingting.web.portal import (
+    accessibility,
     booking,
     bring,
     case,
@@ -27,8 +28,10 @@ from qingting.web.portal import (
     statistics,
     supplement,
     track,
+    uploads,
     visits,
     visits_calendar,
+    waiting,
     who,
     withdrawing,
 )
@@ -51,12 +54,17 @@ urlpatterns = [
     path("complain/worker.js", offline.worker, name="worker"),
     path("complain/forget/", bring.forget, name="forget"),
     path("app.webmanifest", offline.app, name="app"),
+    path("complain/uploads/", uploads.several, name="uploads"),
+    path("complain/uploads/<uuid:key>/", uploads.one, name="upload"),
     path("complain/<slug:step>/", complain.step, name="complain_step"),
     path("track/", track.track, name="track"),
+    path("track/resume/", waiting.resume, name="resume"),
     path("track/leave/", track.leave, name="leave"),
     path("track/<slug:digits>/", case.case, name="case"),
     path("track/<slug:digits>/rate/", rate.rate, name="rate"),
     path("track/<slug:digits>/supplement/", supplement.supplement, name="supplement"),
+    path("track/<slug:digits>/uploads/", uploads.several, name="track_uploads"),
+    path("track/<slug:digits>/uploads/<uuid:key>/", uploads.one, name="track_upload"),
     path("track/<slug:digits>/ask/", questions.ask, name="ask"),
     path("track/<slug:digits>/questions/<int:number>/", questions.answer, name="answer"),
     path("track/<slug:digits>/diary/", diary.diary, name="diary"),
@@ -90,5 +98,6 @@ urlpatterns = [
     path("visits/booking/cancel/", booking.cancel, name="booking_cancel"),
     path("visits/<uuid:key>/", visits.visit, name="visit"),
     path("rewards/", rewards.guide, name="rewards"),
+    path("accessibility/", accessibility.accessibility, name="accessibility"),
     path("preferences/", preferences.preferences, name="preferences"),
 ]

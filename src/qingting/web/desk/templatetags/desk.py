@@ -14,6 +14,7 @@ from qingting.rules.reasons import Due
 from qingting.web.desk.choices import unit_short
 from qingting.web.desk.figures import capped
 from qingting.web.desk.happened import Names
+from qingting.web.desk.letting_go import who
 from qingting.web.desk.permitted import sentence
 from qingting.web.desk.rows import days_words
 
@@ -43,6 +44,8 @@ def about_whom(clock: Clock, names: Names) -> str:
     """The unit that the clock is about, or the number of the order."""
     if clock.term in SIGNERS_TERMS:
         return gettext("联名人 %(n)s") % {"n": clock.about}
+    if clock.term == "undo_withdrawal":
+        return who(clock.about)
     if clock.whose in {"joint", "supervised"}:
         return names.short(clock.about)
     return gettext("第 %(n)s 项") % {"n": clock.about}
