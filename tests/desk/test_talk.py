@@ -85,7 +85,7 @@ def test_d44_the_diary_tells_when_to_go_there(people: Cast, sign_in: SignIn) -> 
         note(petition, days=days, hour=hour)
     with CaptureQueriesContext(connection) as few:
         page = handler.get(path).content.decode()
-    assert "多在22 时到次日 0 时（6 条中有 5 条）" in page
+    assert "多在 22 时到次日 0 时（6 条中有 5 条）" in page
     assert '<svg viewBox="0 0 544 162" role="img"' in page
     for days, hour in NIGHTS:
         note(petition, days=days, hour=hour, text="我马成祥记的")
@@ -94,7 +94,7 @@ def test_d44_the_diary_tells_when_to_go_there(people: Cast, sign_in: SignIn) -> 
     assert len(many) == len(few)
     for verb in ("classify", "hold"):
         carry_out(verb, petition=petition, by=handler, today=timezone.localdate())
-    assert "多在22 时到次日 0 时" in handler.get(f"{path}record_visit/").content.decode()
+    assert "多在 22 时到次日 0 时" in handler.get(f"{path}record_visit/").content.decode()
     table = handler.get(f"{path}diary.csv")
     lines = table.content.decode("utf-8-sig").splitlines()
     assert table["Content-Disposition"] == f'attachment; filename="diary-{petition.digits}.csv"'

@@ -61,6 +61,8 @@ def test_pages_behind_the_code(client: Client, arrived: Arrived) -> None:
         "letter": f"/track/{digits}/letters/1/",
         "supplement": f"/track/{digits}/supplement/",
         "reward": f"/track/{digits}/reward/",
+        "ask": f"/track/{digits}/ask/",
+        "diary": f"/track/{digits}/diary/",
     }
     assert {name: asked(client, path) for name, path in paths.items()} == {
         name: PINNED[name] for name in paths

@@ -65,7 +65,7 @@ def hours_of(observed: Iterable[Observed]) -> Hours:
         for day, counts in enumerate(grid.counts)
         for hour, count in enumerate(counts)
     ]
-    days = [Label(LEFT - 8, day * CELL + 15, str(name)) for day, name in enumerate(WEEKDAYS)]
+    days = [Label(LEFT - 8, day * CELL + 16, str(name)) for day, name in enumerate(WEEKDAYS)]
     clock = [Label(LEFT + hour * CELL, DAYS * CELL + 17, f"{hour}:00") for hour in range(0, HOURS, EVERY)]
     return Hours(
         words=words_of(pattern_of(entries)),
@@ -89,8 +89,8 @@ def words_of(pattern: Pattern) -> str:
         gettext("%(first)d 时到次日 %(until)d 时") if over_night else gettext("%(first)d 时到 %(until)d 时")
     )
     told = ngettext(
-        "多在%(hours)s（%(counted)d 条中有 %(within)d 条）",
-        "多在%(hours)s（%(counted)d 条中有 %(within)d 条）",
+        "多在 %(hours)s（%(counted)d 条中有 %(within)d 条）",
+        "多在 %(hours)s（%(counted)d 条中有 %(within)d 条）",
         pattern.counted,
     ) % {
         "hours": hours % {"first": pattern.first, "until": pattern.until},
