@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -40,6 +41,8 @@ STEPS: dict[str, type[Question]] = {
 ORDER = tuple(STEPS)
 # Steps with a page of their own.
 OWN = frozenset({"where", "source", "photos", "check"})
+# Steps whose answer is no words.
+UNKEPT = frozenset({"photos", "check"})
 
 
 def begin(request: HttpRequest) -> HttpResponse:
@@ -52,9 +55,11 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
     draft = drafts.read(request.session)
     wanted = step if step in STEPS else ORDER[0]
     open_step = first_open(draft)
-    if ORDER.index(wanted) > ORDER.index(open_step):
-        return redirect("portal:complain_step", step=open_step)
     at = present()
+    if ORDER.index(wanted) > ORDER.index(open_step):
+        if request.method == "POST":
+            keep_late(request, step=wanted, draft=draft, at=at)
+        return redirect("portal:complain_step", step=open_step)
     if request.method != "POST":
         return page(
             request,
@@ -79,6 +84,16 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
         kept.settled(draft, step=wanted)
     drafts.keep(draft, session=request.session)
     return redirect("portal:complain_step", step=first_open(draft))
+
+
+def keep_late(request: HttpRequest, *, step: str, draft: Draft, at: Present) -> None:
+    """Sent after the session ended: this page's words stay and are not asked for again; the others come from the device."""
+    form = STEPS[step](request.POST, edition=at.edition)
+    if step in UNKEPT or not form.is_valid():
+        return
+    draft.answers[step] = form.cleaned_data
+    drafts.keep(draft, session=request.session)
+    messages.warning(request, _("隔的时间太长，前面几页要再看一遍；您刚才写的这一页已经存下。"))
 
 
 def turned_aside(request: HttpRequest, *, step: str, draft: Draft, at: Present) -> HttpResponse | None:

@@ -9,7 +9,7 @@ LARGE = "large_type"
 
 
 def preferences(request: HttpRequest) -> HttpResponse:
-    """``?language=en|zh-hans``, ``?type=large|normal``; then back to the page it came from."""
+    """``?language=`` one of those switched on, ``?type=large|normal``; then back to the page it came from."""
     back = request.GET.get("back", "/")
     response = HttpResponseRedirect(back if _is_ours(back, request=request) else "/")
     language = request.GET.get("language")

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest
 
 from qingting.petitions.models import Petition
 from qingting.petitions.selectors import digits_of
+from qingting.web.portal import waiting
 
 KEY = "tracked"
 LASTS = timedelta(minutes=60)
@@ -33,12 +34,17 @@ def _kept(request: HttpRequest, *, digits: str) -> tuple[str, int]:
 def forget(request: HttpRequest) -> None:
     request.session.pop(KEY, None)
     request.session.pop("receipt", None)
+    request.session.pop(waiting.KEY, None)
 
 
 def petition_of(request: HttpRequest, *, digits: str, now: datetime) -> Petition | None:
     """The petition, or None where this browser has still to show the code."""
     if not is_in(request, digits=digits, now=now):
+        if request.method == "POST":
+            waiting.keep(request)
         return None
+    if request.method == "POST":
+        waiting.done(request)
     found = Petition.objects.filter(digits=digits).select_related("holder", "receiver", "identity").first()
     if found is None:
         raise Http404

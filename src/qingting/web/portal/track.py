@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from qingting.journeys.tracking import TrackRefused, find_public
 from qingting.petitions.attempts import TooManyAttempts
-from qingting.web.portal import seen
+from qingting.web.portal import seen, waiting
 from qingting.web.portal.present import present
 
 
@@ -41,7 +41,7 @@ class Ask(forms.Form):
 def track(request: HttpRequest) -> HttpResponse:
     form = Ask(request.POST or None)
     if request.method != "POST" or not form.is_valid():
-        return render(request, "portal/track.html", {"form": form})
+        return _asked(request, form=form)
     at = present()
     given = form.cleaned_data
     try:
@@ -54,11 +54,17 @@ def track(request: HttpRequest) -> HttpResponse:
         form.add_error(
             None, _("编号和查询码对不上。请照回执再核对一遍；回执丢了，请带身份证到受理单位查询。")
         )
-        return render(request, "portal/track.html", {"form": form})
+        return _asked(request, form=form)
     request.session.cycle_key()
     signer = petition.signed_as.number if petition.signed_as else 0
     seen.let_in(request, number=petition.number, now=at.now, signer=signer)
+    if waiting.is_for(request, digits=petition.digits):
+        return redirect("portal:resume")
     return redirect("portal:case", digits=petition.digits)
+
+
+def _asked(request: HttpRequest, *, form: Ask) -> HttpResponse:
+    return render(request, "portal/track.html", {"form": form, "waiting": waiting.kept(request) is not None})
 
 
 @require_POST
