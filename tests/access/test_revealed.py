@@ -122,6 +122,7 @@ def addresses(scene: Scene) -> dict[str, str]:
         "complain_step": {"step": "what"},
         "verify": {"token": document.token},
         "notice": {"slug": report.slug},
+        "exhibit": {"slug": report.slug, "short": "none", "name": "photo-1.jpg"},
         "visit": {"key": NOBODY},
     }
     return {name: reverse(f"portal:{name}", kwargs=given.get(name, {})) for name in PORTAL}

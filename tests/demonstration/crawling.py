@@ -6,10 +6,12 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from html import unescape
+from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from django.test import Client
 
+from qingting.files.papers import text_of
 from qingting.petitions.models import Petition
 from qingting.vault.models import Identity
 from qingting.vault.services import opened
@@ -34,13 +36,23 @@ def public_pages() -> Iterator[tuple[str, str]]:
         address = waiting.popleft()
         answer = client.get(address)
         assert answer.status_code in (200, 301, 302, 404), (address, answer.status_code)
-        text = b"".join(answer).decode("utf-8", errors="replace")
+        text = _read(answer)
         yield address, text
         for link in map(unescape, LINK.findall(text)):
             target = _ours(address, link)
             if target and target not in seen:
                 seen.add(target)
                 waiting.append(target)
+
+
+def _read(answer: Any) -> str:
+    """The bytes as text, of a picture too; of a PDF also what it says, whole and without its lines."""
+    data = b"".join(answer)
+    said = data.decode("utf-8", errors="replace")
+    if answer.get("Content-Type") == "application/pdf":
+        page = text_of(data)
+        said += page + page.replace("\n", "")
+    return said
 
 
 def _ours(address: str, link: str) -> str | None:
@@ -69,6 +81,9 @@ def nobody_is_found_on_the_public_site() -> None:
     kinds = {address.split("?")[0].split("/")[1] for address in pages}
     assert {"notices", "statistics", "standards", "data", "track", "complain"} <= kinds
     assert sum(address.startswith("/notices/") for address in pages) > 100
+    for ending, least in ((".jpg", 30), (".pdf", 3)):
+        assert sum(address.endswith(ending) for address in pages if address.startswith("/notices/")) >= least
+    assert not any("Exif" in text for address, text in pages.items() if address.endswith(".jpg"))
     leaks = [
         (address, whose)
         for address, text in pages.items()

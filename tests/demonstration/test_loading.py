@@ -30,7 +30,7 @@ from qingting.people.access import bearer
 from qingting.people.models import Account
 from qingting.petitions.models import Answered, Petition, Signatory
 from qingting.petitions.selectors import query_code
-from qingting.publication.models import ClosingReport
+from qingting.publication.models import ClosingReport, Exhibit
 from qingting.rules.edition import load_edition
 from qingting.rules.signal_book import load_signals
 from tests.demonstration.crawling import nobody_is_found_on_the_public_site
@@ -162,6 +162,13 @@ def notices_are_many_and_no_title_is_all_over() -> None:
     assert len(set(recent)) == 20
 
 
+def some_notices_have_pictures_and_papers() -> None:
+    shown = Exhibit.objects.filter(cleared=True, report__state="published")
+    assert Counter(shown.values_list("shows", flat=True)).keys() == {"before", "after", "paper"}
+    assert shown.values("report").distinct().count() >= 8
+    assert any(covers for covers in shown.values_list("covers", flat=True)), "a plate was blackened"
+
+
 def nobody_is_named_in_what_was_told() -> None:
     told = {person[name] for person in petitioners().values() for name in ("name", "phone", "address")}
     texts = ["\n".join(row) for row in ClosingReport.objects.values_list(*PUBLIC)]
@@ -222,6 +229,7 @@ CHECKS: tuple[Callable[[], None], ...] = (
     the_concentrated_one_was_raised_and_another_lowered,
     one_term_is_provisional,
     notices_are_many_and_no_title_is_all_over,
+    some_notices_have_pictures_and_papers,
     nobody_is_named_in_what_was_told,
     the_past_is_sent_and_a_few_notices_wait,
     chains_hold_and_clocks_agree,

@@ -11,12 +11,15 @@ from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils.translation import activate
 from django_htmx.middleware import HtmxMiddleware
 
 from qingting.config.refusals import too_much
 
+OWN = "private, no-cache"
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -81,7 +84,29 @@ class SecurityHeaders:
         response = self.get_response(request)
         for name, value in self.headers.items():
             response.headers.setdefault(name, value)
+        if not for_machines(request):
+            # A page that does not say otherwise belongs to who asked for it.
+            response.headers.setdefault("Cache-Control", OWN)
         return response
+
+
+class Squeeze(GZipMiddleware):
+    """Squeezes what every visitor gets alike, and nothing else.
+
+    The length of a squeezed page tells what stands in it beside words that an attacker chose (BREACH). Only an answer
+    that any cache may keep is squeezed: it holds no secret, so there is none to be guessed.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if "public" not in response.headers.get("Cache-Control", "") or not _is_text(response):
+            return response
+        return super().process_response(request, response)
+
+
+def _is_text(response: HttpResponseBase) -> bool:
+    """Pictures and PDFs are squeezed already."""
+    kind = response.headers.get("Content-Type", "")
+    return kind.startswith("text/") or any(word in kind for word in ("json", "xml", "javascript"))
 
 
 class BodyLimit:

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     *(["corsheaders.middleware.CorsMiddleware"] if ENVIRONMENT.cors else []),
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "qingting.config.middleware.Squeeze",
     "qingting.config.middleware.SecurityHeaders",
     "qingting.config.middleware.Sessions",
     "qingting.config.middleware.Languages",

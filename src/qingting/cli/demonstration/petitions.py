@@ -11,6 +11,7 @@ from typing import cast
 from django.db import transaction
 
 from qingting.cli.demonstration.beside import mark_sent, other_named, settle_beside
+from qingting.cli.demonstration.exhibiting import shown
 from qingting.cli.demonstration.hands import Hands, acting
 from qingting.cli.demonstration.material import Row
 from qingting.cli.demonstration.road import Turn, instants, turns
@@ -116,6 +117,10 @@ def _complaint(scene: Scene) -> Complaint:
 
 def _perform(scene: Scene, *, verb: str, number: str, actor: Actor) -> None:
     journey = JOURNEYS[verb]
-    words = {**given(verb, scene=scene), **other_named(verb, number=number)}
+    words = {
+        **given(verb, scene=scene),
+        **other_named(verb, number=number),
+        **shown(verb, scene=scene, number=number),
+    }
     data = inputs.read(journey.given, data=words)
     perform(journey, given=data, request=Request(number), actor=actor, now=scene.at)
