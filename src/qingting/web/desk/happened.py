@@ -12,6 +12,7 @@ from qingting.people.language import unit_name
 from qingting.people.models import Unit
 from qingting.rules.edition import Edition
 from qingting.web.desk.choices import unit_short
+from qingting.web.desk.happened_between import promise_kept, promised, question
 from qingting.web.desk.letting_go import LETTING_GO
 from qingting.web.templatetags.qingting import said
 
@@ -223,27 +224,6 @@ def _decision_withdrawn(data: Mapping[str, Any], names: Names, edition: Edition)
     return " · ".join((_worded(data.get("ground"), edition.retractions), str(data.get("document", ""))))
 
 
-def _promised(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
-    """Which of the promises, and by which day; nothing where none was given."""
-    if not data.get("promised"):
-        return ""
-    return gettext("承诺第 %(n)s 项，%(on)s 前办到") % {
-        "n": data.get("number", ""),
-        "on": data.get("due_on", ""),
-    }
-
-
-def _promise_kept(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
-    return gettext("第 %(n)s 项") % {"n": data.get("promise", "")}
-
-
-def _question(data: Mapping[str, Any], names: Names, edition: Edition) -> str:
-    """Which question, and of which signer where it is not the first petitioner's."""
-    told = gettext("第 %(n)s 个问题") % {"n": data.get("question", "")}
-    signer = gettext("联名人 %(n)s") % {"n": data["signer"]} if data.get("signer") else ""
-    return " · ".join(part for part in (told, signer) if part)
-
-
 def _worded(code: Any, words: Mapping[str, Any]) -> str:
     return said(words[code]) if code in words else ""
 
@@ -295,11 +275,11 @@ TOLD: Mapping[str, Callable[[Mapping[str, Any], Names, Edition], str]] = {
     "file_case": _filed,
     "record_decision": _case_decided,
     "withdraw_decision": _decision_withdrawn,
-    "record_reception": _promised,
-    "keep_promise": _promise_kept,
-    "ask_petitioner": _question,
-    "answer_question": _question,
-    "ask_holder": _question,
-    "answer_petitioner": _question,
+    "record_reception": promised,
+    "keep_promise": promise_kept,
+    "ask_petitioner": question,
+    "answer_question": question,
+    "ask_holder": question,
+    "answer_petitioner": question,
     **LETTING_GO,
 }
