@@ -10,6 +10,7 @@ from django.db import transaction
 from qingting.cli.demonstration.aside import seed_asides
 from qingting.cli.demonstration.beside import mark_past_sent
 from qingting.cli.demonstration.crew import CHANNEL_TOKEN, PASSWORD, actors, seed_people, sign_ins
+from qingting.cli.demonstration.letting_go import seed_letting_go
 from qingting.cli.demonstration.listed import seed_listed
 from qingting.cli.demonstration.material import plan
 from qingting.cli.demonstration.meeting import seed_meeting
@@ -33,6 +34,7 @@ def load(now: datetime) -> list[str]:
         seed_watching(now=now)
     seed_rewards(now=now)
     seed_asides(now=now)
+    seed_letting_go(actors(), now=now)
     if first:
         crew = Crew(actors(), {unit.code: unit for unit in Unit.objects.all()}, now)
         seed_idle(crew)

@@ -16,6 +16,7 @@ ACTS = """
 SELECT w.back, e.kind, count(DISTINCT e.subject)
   FROM w JOIN ledger_entry e ON e.at >= w.since AND e.at < w.until
  WHERE e.subject_kind = 'petition' AND e.kind = ANY(%(kinds)s)
+   AND (e.kind <> 'settle' OR e.data->>'exit' IS DISTINCT FROM 'withdrawn')
  GROUP BY w.back, e.kind
 """
 # The last word on each petition within the quarter; who wrote it down.
