@@ -110,6 +110,12 @@ def test_nothing_that_is_kept_in_the_clear_holds_it(scene: Scene) -> None:
 # The portal
 
 
+TRACKED = (
+    "case", "rate", "supplement", "review", "reward", "proof", "ask", "diary", "withdraw", "undo_withdrawal", "invite",
+    "invite_slip", "track_uploads",
+)  # fmt: skip
+
+
 def addresses(scene: Scene) -> dict[str, str]:
     """Every page of the portal, about the scene's petition where it is about one."""
     digits = scene.petition.digits
@@ -117,9 +123,12 @@ def addresses(scene: Scene) -> dict[str, str]:
     report = ClosingReport.objects.get()
     assert document is not None
     given: dict[str, dict[str, object]] = {
-        **{name: {"digits": digits} for name in ("case", "rate", "supplement", "review", "reward", "proof")},
+        **{name: {"digits": digits} for name in TRACKED},
         **{name: {"digits": digits, "place": 1} for name in ("letter", "letter_pdf")},
         "complain_step": {"step": "what"},
+        "upload": {"key": NOBODY},
+        "answer": {"digits": digits, "number": 1},
+        "track_upload": {"digits": digits, "key": NOBODY},
         "verify": {"token": document.token},
         "notice": {"slug": report.slug},
         "exhibit": {"slug": report.slug, "short": "none", "name": "photo-1.jpg"},

@@ -229,4 +229,4 @@ def test_a_refused_picture_keeps_the_words(client: Client, arrived: Arrived, pet
 def test_saying_nothing_more_is_told(client: Client, arrived: Arrived, petition: Petition) -> None:
     enter(client, arrived)
     page = client.post(f"/track/{petition.digits}/supplement/", {"text": " "}).content.decode()
-    assert "请写下要补充的内容。" in page
+    assert "请写下要补充的内容，或者录一段话。" in page

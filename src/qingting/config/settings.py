@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from qingting.config import boot, environment, keys, logs, tiles
+from qingting.config import boot, environment, keys, languages, logs, tiles
 from qingting.config.databases import databases
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -132,8 +132,9 @@ AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 
 LANGUAGE_CODE = "zh-hans"
-LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
-LOCALE_PATHS = [PACKAGE / "locale"]
+LANGUAGES = [(code, languages.name_of(code)) for code in ENVIRONMENT.languages]
+# A translator's catalogue lies in the data folder; without one its language is not offered.
+LOCALE_PATHS = [DATA_DIR / "locale", PACKAGE / "locale"]
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 USE_TZ = True

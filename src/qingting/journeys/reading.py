@@ -13,12 +13,14 @@ from qingting.files import selectors as files
 from qingting.files.models import Attachment
 from qingting.journeys.reader import OFFICERS, Reader, reader_of
 from qingting.journeys.step import Step, edition_of
+from qingting.journeys.voice import is_voice, listeners
 from qingting.ledger import selectors as ledger
 from qingting.ledger.models import Entry
 from qingting.people.access import Actor
 from qingting.petitions.models import Claim, Record
 from qingting.petitions.selectors import find, visible
 from qingting.rules.history import stand
+from qingting.vault.selectors import look
 
 # Facts of the ledger that name another petition, which not everybody may see.
 NAMES_ANOTHER = ("earlier", "lead")
@@ -49,7 +51,23 @@ class Seen(Step):
 
     def may_open(self, file: Attachment) -> bool:
         """A picture or a scan cannot be masked: what came with the petition stays with the original."""
+        if is_voice(file):
+            return self._hears
         return self.reader.whole or file.purpose in OFFICERS or file.digest in self._evidence
+
+    @cached_property
+    def _hears(self) -> bool:
+        """At home who writes down what is said; besides, whoever looks at the identity just now."""
+        at_home = self.actor.unit is not None and self.actor.unit.pk == self.petition.receiver_id
+        if at_home and self.actor.roles & listeners(self.petition.state):
+            return True
+        identity = self.petition.identity
+        account = self.actor.account_id
+        return (
+            identity is not None
+            and account is not None
+            and look(identity, account_id=account, now=self.now).who is not None
+        )
 
     @cached_property
     def _evidence(self) -> frozenset[str]:

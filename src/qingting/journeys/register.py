@@ -6,14 +6,16 @@ from dataclasses import replace
 from typing import Annotated, Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 from pydantic import Field
 
 from qingting.journeys.add_signatory import JOURNEY as ADD_SIGNATORY
 from qingting.journeys.add_signatory import AddSignatory
 from qingting.journeys.arrival import Arrival, Arrived, arrive
-from qingting.journeys.inputs import County, Input, asked
+from qingting.journeys.inputs import County, FieldError, Input, InputRefused, asked
 from qingting.journeys.perform import Request, perform
 from qingting.journeys.step import Deed, Journey, Step
+from qingting.journeys.voice import SPOKEN, written_down
 from qingting.petitions import services as petitions
 from qingting.petitions import signing
 
@@ -51,6 +53,15 @@ class Register(Input):
             json_schema_extra={"widget": "lines"},
         ),
     ]
+    spoken: Annotated[
+        str,
+        Field(
+            title="录音里说了什么",
+            description="请听附件里的录音，照原话记下来。办理的单位只看文字，听不到声音。",
+            max_length=10_000,
+            json_schema_extra={"widget": "voice"},
+        ),
+    ] = ""
 
 
 def facts(step: Step, given: Register) -> dict[str, Any]:
@@ -64,9 +75,17 @@ def facts(step: Step, given: Register) -> dict[str, Any]:
 
 
 def act(step: Step, given: Register) -> Deed:
+    """What came as a recording alone is written down here, or those who handle it would have nothing to read."""
+    complaint = step.petition.complaint
+    if complaint == SPOKEN and not given.spoken:
+        raise InputRefused((FieldError("spoken", _("这一件只有录音，请听一遍，把说的内容写下来再登记。")),))
     step.petition.registered_at = step.now
-    petitions.describe(step.petition, fields=given.model_dump(exclude={"claims"}), claims=given.claims)
-    return Deed(data=facts(step, given))
+    told = {
+        **given.model_dump(exclude={"claims", "spoken"}),
+        "complaint": written_down(complaint, spoken=given.spoken),
+    }
+    petitions.describe(step.petition, fields=told, claims=given.claims)
+    return Deed(data=facts(step, given), content={"spoken": given.spoken} if given.spoken else {})
 
 
 def register(arrival: Arrival) -> Arrived:

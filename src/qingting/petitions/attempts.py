@@ -18,6 +18,8 @@ WINDOW = timedelta(minutes=15)
 LIMITS: Mapping[str, int] = {"address": 10, "number": 60}
 # Petitions from one address within the window: a village office or a service hall has one address for everybody.
 SUBMISSIONS = 30
+# Files begun from one address within the window; a whole village may share the address of its mast.
+UPLOADS = 200
 # How many pass from one address, and how many tries of every kind altogether, before anything is asked.
 UNASKED, SURGE = 5, 600
 
@@ -32,6 +34,14 @@ class TooManyAttempts(Exception):
 
 class TooManySubmissions(Exception):
     """这个网络地址 15 分钟内提交的已经太多，暂时收不下；写好的内容还在，请过 15 分钟再提交，急事请拨打 12345。"""
+
+    def __init__(self) -> None:
+        super().__init__(self.__doc__)
+        self.retry_after = int(WINDOW.total_seconds())
+
+
+class TooManyUploads(Exception):
+    """这个网络地址 15 分钟内上传的文件已经太多，请过 15 分钟再传；已经收下的还在。"""
 
     def __init__(self) -> None:
         super().__init__(self.__doc__)
@@ -77,6 +87,16 @@ def refuse_flood(address: str, *, now: datetime) -> None:
 def note_submission(address: str, *, now: datetime) -> None:
     if address:
         Attempt.objects.create(whom=_submitter(address), at=now)
+
+
+def count_upload(address: str, *, now: datetime) -> None:
+    """Raises TooManyUploads, else counts this one."""
+    if not address:
+        return
+    whom = digest_for(f"upload:{address}", purpose="attempts")
+    if Attempt.objects.filter(whom=whom, at__gt=now - WINDOW).count() >= UPLOADS:
+        raise TooManyUploads
+    Attempt.objects.create(whom=whom, at=now)
 
 
 def _submitter(address: str) -> bytes:

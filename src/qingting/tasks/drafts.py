@@ -10,12 +10,14 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef
 from procrastinate.contrib.django import app
 
+from qingting.files import uploads
 from qingting.files.models import Attachment
 from qingting.petitions.models import Petition
 
 # A session, and with it the way to the draft, ends after twelve hours.
 KEPT = timedelta(days=2)
 DRAFTS = "complaint"
+PURPOSES = (DRAFTS, "supplement")
 DIGEST_LENGTH = 64
 
 
@@ -28,10 +30,11 @@ def clear_drafts(timestamp: int) -> None:
 
 def forget_drafts(*, now: datetime) -> int:
     """Gives the number of files that belonged to no petition."""
-    left = Attachment.objects.filter(purpose=DRAFTS, at__lt=now - KEPT).exclude(
+    left = Attachment.objects.filter(purpose__in=PURPOSES, at__lt=now - KEPT).exclude(
         Exists(Petition.objects.filter(pk=OuterRef("subject")))
     )
     gone = left.delete()[0]
+    uploads.clear(now=now)
     for path in _nameless(before=now - KEPT):
         path.unlink(missing_ok=True)
     return gone

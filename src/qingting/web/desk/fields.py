@@ -155,5 +155,5 @@ def _looks(info: FieldInfo, step: Step) -> forms.Field:
 
 _MADE: Mapping[str, Callable[[FieldInfo, Step], forms.Field]] = {
     "text": _text, "area": _area, "lines": _lines, "choice": _choice, "many": _many, "yesno": _yesno, "date": _date,
-    "datetime": _datetime, "number": _number, "files": _files, "exhibits": _exhibits, "looks": _looks,
+    "datetime": _datetime, "number": _number, "files": _files, "exhibits": _exhibits, "looks": _looks, "voice": _area,
 }  # fmt: skip

@@ -54,6 +54,7 @@ NEEDED: dict[str, tuple[str, Promise]] = {
 
 class What(Question):
     heading = gettext_lazy("发生了什么")
+    may_be_said = ("complaint",)
     complaint = passage(
         gettext_lazy("把经过写下来"),
         limit=10_000,
@@ -79,13 +80,14 @@ class What(Question):
 
     def clean_complaint(self) -> str:
         text = str(self.cleaned_data["complaint"])
-        if len(text) < 10:
+        if len(text) < 10 and self.fields["complaint"].required:
             raise forms.ValidationError(_("写得太短，查不了。请至少写 10 个字：什么污染、在哪里。"))
         return text
 
 
 class Where(Question):
     heading = gettext_lazy("在哪里")
+    may_be_said = ("place",)
     county = forms.ChoiceField(
         label=gettext_lazy("在哪个县区"),
         widget=forms.RadioSelect,
@@ -241,6 +243,7 @@ class You(Question):
 
 class Wish(Question):
     heading = gettext_lazy("希望怎么解决")
+    may_be_said = ("wanted",)
     wanted = passage(
         gettext_lazy("想解决的事"),
         limit=5_000,

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from qingting.files import uploads
 from qingting.files.services import adopt
 from qingting.journeys.arrival import Arrived
 from qingting.journeys.inputs import InputRefused
@@ -25,6 +26,7 @@ from qingting.web.portal import draft as drafts
 from qingting.web.portal import photos
 from qingting.web.portal.draft import Draft
 from qingting.web.portal.offline import STEPS
+from qingting.web.portal.pocket import COMPLAINT, of_draft, remove
 from qingting.web.portal.present import Present, present
 from qingting.web.portal.receipt import remember
 from qingting.web.portal.send import send, sent_before
@@ -76,9 +78,9 @@ def _stored(request: HttpRequest, *, draft: Draft, now: datetime) -> Iterator[di
     """Files that came along, and those which this browser had sent before the connection went."""
     adopt(drafts.read(request.session).id, subject=draft.id)
     for upload in request.FILES.getlist("photos"):
-        problem = photos.store(upload, subject=draft.id, purpose=photos.PURPOSE, now=now)
-        if problem is not None:
-            yield {"field": "id_photos", "sentence": problem}
+        found = photos.store(upload, subject=draft.id, purpose=COMPLAINT, now=now)
+        if isinstance(found, str):
+            yield {"field": "id_photos", "sentence": found}
 
 
 def _sent(request: HttpRequest, *, draft: Draft, at: Present) -> JsonResponse:
@@ -119,8 +121,10 @@ def forget(request: HttpRequest) -> HttpResponse:
     """For shared telephones: what was begun goes, here and on the device."""
     if request.method != "POST":
         return render(request, "portal/forget.html", {"gone": False})
-    for one in photos.kept(drafts.read(request.session)):
-        photos.remove(drafts.read(request.session), attachment=str(one.id))
+    own = of_draft(drafts.read(request.session))
+    for one in own.kept():
+        remove(own, attachment=str(one.id))
+    uploads.forget(own.subject)
     drafts.drop(request.session)
     answer = render(request, "portal/forget.html", {"gone": True})
     # For browsers that know it; the page's script does the same.

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from qingting.journeys.inputs import InputRefused
+from qingting.journeys.voice import has_voice
 from qingting.petitions.attempts import TooManySubmissions, crowded
 from qingting.web.portal import draft as drafts
 from qingting.web.portal import photos, who
@@ -40,9 +41,11 @@ STEPS: dict[str, type[Question]] = {
 }
 ORDER = tuple(STEPS)
 # Steps with a page of their own.
-OWN = frozenset({"where", "source", "photos", "check"})
+OWN = frozenset({"what", "where", "source", "photos", "check"})
 # Steps whose answer is no words.
 UNKEPT = frozenset({"photos", "check"})
+# Where files may come along: a recording in place of words, pictures and papers.
+WITH_FILES = frozenset({"what", "photos"})
 
 
 def begin(request: HttpRequest) -> HttpResponse:
@@ -70,18 +73,14 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
     if (aside := turned_aside(request, step=wanted, draft=draft, at=at)) is not None:
         return aside
     form = STEPS[wanted](request.POST, request.FILES, edition=at.edition)
+    if form.may_be_said and has_voice(draft.id):
+        form.need_no_words()
     if not form.is_valid():
         return page(request, form=form, draft=draft, at=at)
     if isinstance(form, Check):
         return finish(request, form=form, draft=draft, at=at)
-    if isinstance(form, Photos):
-        if not photos.take(draft, request=request, form=form, now=at.now):
-            drafts.keep(draft, session=request.session)
-            return page(request, form=form, draft=draft, at=at)
-        draft.answers[wanted] = {}
-    else:
-        draft.answers[wanted] = form.cleaned_data
-        kept.settled(draft, step=wanted)
+    draft.answers[wanted] = {} if isinstance(form, Photos) else form.cleaned_data
+    kept.settled(draft, step=wanted)
     drafts.keep(draft, session=request.session)
     return redirect("portal:complain_step", step=first_open(draft))
 
@@ -104,7 +103,25 @@ def turned_aside(request: HttpRequest, *, step: str, draft: Draft, at: Present) 
     if step == "source" and (names := who.searched(request, county=draft.of("where").get("county", ""))):
         form = Source(initial=request.POST.dict(), edition=at.edition)
         return page(request, form=form, draft=draft, at=at, more=names)
-    return None
+    return with_files(request, step=step, draft=draft, at=at) if step in WITH_FILES else None
+
+
+def with_files(request: HttpRequest, *, step: str, draft: Draft, at: Present) -> HttpResponse | None:
+    """What came along is kept at once; the page again where a file was crossed out or cannot be taken."""
+    if photos.changed(draft, posted=request.POST):
+        drafts.keep(draft, session=request.session)
+        typed = {**request.POST.dict(), "types": request.POST.getlist("types")}
+        return page(request, form=STEPS[step](initial=typed, edition=at.edition), draft=draft, at=at)
+    if not request.FILES:
+        return None
+    problems = photos.take(draft, request=request, now=at.now)
+    drafts.keep(draft, session=request.session)
+    if not problems:
+        return None
+    form = STEPS[step](request.POST, edition=at.edition)
+    for problem in problems:
+        form.add_error("photos" if "photos" in form.fields else None, problem)
+    return page(request, form=form, draft=draft, at=at)
 
 
 def begun(draft: Draft, *, step: str) -> Mapping[str, Any]:
@@ -153,7 +170,7 @@ def page(
         "back": ORDER[place - 1] if place else "",
         "draft": draft,
         "answers": summary(draft, edition=form.edition) if step == "check" else (),
-        "photos": photos.kept(draft) if step == "photos" else (),
+        "photos": photos.kept(draft) if step in WITH_FILES and drafts.KEY in request.session else (),
         "placed": spot_of(draft.of("where")),
         "county": draft.of("where").get("county", ""),
         "spot": spot_of(form.data or form.initial) if step == "where" else None,

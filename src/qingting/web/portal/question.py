@@ -45,6 +45,8 @@ class Question(forms.Form):
     lead: ClassVar[Promise | str] = ""
     # False keeps the answers out of the draft in the browser.
     shared: ClassVar[bool] = True
+    # Fields that a recording may stand in for.
+    may_be_said: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, *given: Any, edition: Edition, **named: Any) -> None:
         super().__init__(*given, **named)
@@ -53,3 +55,8 @@ class Question(forms.Form):
 
     def prepare(self) -> None:
         """Fill choices from the edition."""
+
+    def need_no_words(self) -> None:
+        """A recording says it: whoever does not write is not asked to."""
+        for name in self.may_be_said:
+            self.fields[name].required = False

@@ -11,6 +11,7 @@ from qingting.journeys import inputs, naming
 from qingting.journeys.arrival import Arrival, Arrived, arrived_before
 from qingting.journeys.complaint import Complaint
 from qingting.journeys.receive import receive
+from qingting.journeys.voice import SPOKEN, has_voice
 from qingting.people.access import PETITIONER
 from qingting.people.selectors import bureau_of
 from qingting.petitions import attempts
@@ -59,7 +60,7 @@ def complaint_of(draft: Draft) -> dict[str, Any]:
     named = you.get("manner") == "named"
     data: dict[str, Any] = {
         "channel": CHANNEL,
-        "complaint": what.get("complaint", ""),
+        "complaint": what.get("complaint") or (SPOKEN if has_voice(draft.id) else ""),
         "types": what.get("types", []),
         "county": where.get("county", ""),
         "town": where.get("town", ""),

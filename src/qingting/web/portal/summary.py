@@ -29,7 +29,7 @@ def summary(draft: Draft, *, edition: Edition) -> tuple[Line, ...]:
 
 def _matter(draft: Draft, *, edition: Edition) -> Iterator[Line]:
     what, where, when = draft.of("what"), draft.of("where"), draft.of("when")
-    yield Line(_("发生了什么"), what.get("complaint", ""), "what")
+    yield Line(_("发生了什么"), what.get("complaint") or _("用录音说"), "what")
     yield Line(
         _("类型"), _("、").join(word(code, edition.pollution) for code in what.get("types", ())), "what"
     )
