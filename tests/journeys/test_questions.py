@@ -105,6 +105,13 @@ def test_who_gave_a_name_may_be_asked_for_it(people: Cast, handler: Actor) -> No
     say("ask_petitioner", petition=register_one(people), by=handler, text="您的电话换了吗？")
 
 
+def test_whoever_withdrew_is_asked_no_more(people: Cast, handler: Actor) -> None:
+    petition = register_one(people)
+    say("withdraw", petition=petition)
+    with pytest.raises(MoveRefused, match="已经撤回，不再向本人提问"):
+        say("ask_petitioner", petition=petition, by=handler)
+
+
 def test_d43_what_a_petitioner_asks_is_answered_within_three_working_days(
     nobody: Petition, handler: Actor, people: Cast
 ) -> None:

@@ -16,6 +16,7 @@ from qingting.journeys.questions import (
 )
 from qingting.journeys.step import Deed, Journey, Step
 from qingting.text.asking_who import asks_who
+from qingting.vault.services import opened
 
 
 class AskPetitioner(Input):
@@ -32,7 +33,19 @@ class AskPetitioner(Input):
 
 
 def facts(step: Step, given: AskPetitioner) -> Mapping[str, Any]:
-    return {"text": given.text, "signer": given.signer, "asks_for": asks_who(given.text)}
+    asks_for = asks_who(given.text)
+    nameless = bool(asks_for) and _nameless(step, signer=given.signer)
+    return {"text": given.text, "signer": given.signer, "asks_for": asks_for, "nameless": nameless}
+
+
+def _nameless(step: Step, *, signer: str) -> bool:
+    """Whether whom it is put to gave no name; a neighbour who joined may have given none either."""
+    if not signer:
+        return step.standing.anonymous
+    known = step.petition.signatories.select_related("identity").filter(
+        number=signer[:5] if signer.isdecimal() else 0
+    )
+    return any(not opened(one.identity).name for one in known)
 
 
 def act(step: Step, given: AskPetitioner) -> Deed:

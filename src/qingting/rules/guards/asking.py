@@ -8,6 +8,7 @@ from qingting.rules.events import Question
 from qingting.rules.given import as_day, as_number
 from qingting.rules.guards.stands import STANDS, Blocked, Guard, lies_ahead
 from qingting.rules.situation import Matter, choices
+from qingting.rules.withdrawing import FIRST
 
 
 def _too_many(matter: Matter, *, by: str) -> Blocked | None:
@@ -28,9 +29,15 @@ def own_questions_few(matter: Matter) -> Blocked | None:
 
 
 def asks_no_identity(matter: Matter) -> Blocked | None:
-    """Who signed with others gave a name; the first petitioner may have given none."""
-    word, signer = str(matter.given("asks_for") or ""), str(matter.given("signer") or "")
-    return {"asks_for": word} if word and matter.standing.anonymous and not signer else None
+    """Of one who gave no name; whoever did may be asked whether the telephone is still theirs."""
+    word = str(matter.given("asks_for") or "")
+    return {"asks_for": word} if word and matter.given("nameless") else None
+
+
+def asked_one_still_petitions(matter: Matter) -> Blocked | None:
+    """Whoever withdrew is left in peace, however the matter goes on."""
+    signer = matter.given("signer")
+    return STANDS if signer is not None and (str(signer) or FIRST) in matter.standing.withdrawn else None
 
 
 def question_to_answer(matter: Matter) -> Blocked | None:
@@ -103,6 +110,7 @@ GUARDS: tuple[Guard, ...] = (
     questions_few,
     own_questions_few,
     asks_no_identity,
+    asked_one_still_petitions,
     question_to_answer,
     question_known,
     own_question_to_answer,
