@@ -31,7 +31,7 @@ from qingting.web.desk import staged
 Given = Mapping[str, Any]
 # Who opens a page, if not an officer: anybody, who writes a complaint, has just sent one, has shown the code or booked.
 ANYBODY, WRITER, SENDER = "anybody", "writer", "sender"
-PETITIONER, GUEST = "petitioner", "guest"
+PETITIONER, GUEST, JOINER = "petitioner", "guest", "joiner"
 
 
 def nothing() -> Given:
@@ -100,6 +100,7 @@ def table_put_aside() -> Given:
 
 
 REPLIED = digits(state="replied", repeat_of=None, signatories=None)
+INVITING = digits(invitations__revoked_at=None, invitations__isnull=False)
 HELD_HERE = digits(state="held", holder__code="ld-sthj")
 
 PORTAL: Mapping[str, Page] = {
@@ -121,6 +122,11 @@ PORTAL: Mapping[str, Page] = {
     "supplement": Page(PETITIONER, REPLIED, wrong=True),
     "reward": Page(PETITIONER, may_claim, wrong=True),
     "review": Page(PETITIONER, may_apply_for_review, wrong=True),
+    "withdraw": Page(PETITIONER, digits(state="replied", withdrawals=None)),
+    "invite": Page(PETITIONER, digits(state="held", withdrawals=None)),
+    "invite_slip": Page(PETITIONER, INVITING),
+    "join": Page(wrong=True),
+    "join_own": Page(JOINER, wrong=True),
     "letter": Page(PETITIONER, letter),
     "check_proof": Page(wrong=True),
     "verify": Page(about=lambda: {"token": Issued.objects.filter(token__isnull=False)[0].token}),
@@ -153,6 +159,7 @@ DESK: Mapping[str, Page] = {
     "reports": Page("supervisor"),
     "charges": Page("head"),
     "signals": Page("supervisor"),
+    "pressed": Page("supervisor", wrong=True),
     "signal": Page("supervisor", key_of(Signal, standing="", cleared_at=None)),
     "sources": Page("supervisor"),
     "source": Page("supervisor", key_of(Concentration)),
@@ -194,6 +201,7 @@ NO_PAGE: Mapping[str, Mapping[str, str]] = {
         "receipt_text": "a file",
         "leave": "takes a press",
         "rate": "takes a press",
+        "undo_withdrawal": "takes a press",
         "letter_pdf": "a file",
         "exhibit": "a file",
         "proof": "a file",

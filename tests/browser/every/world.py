@@ -16,10 +16,12 @@ from qingting.cli.demonstration import load, loading, rewarding
 from qingting.cli.demonstration.material import plan
 from qingting.oversight.visits.models import Reception
 from qingting.people.models import Account
+from qingting.petitions.invitations.models import Invitation
+from qingting.petitions.invitations.services import code_of
 from qingting.petitions.models import Petition
 from qingting.petitions.selectors import query_code
 from tests.access.scene import BACKEND
-from tests.browser.every.table import ANYBODY, GUEST, PETITIONER, SENDER, WRITER
+from tests.browser.every.table import ANYBODY, GUEST, JOINER, PETITIONER, SENDER, WRITER
 from tests.portal.test_complain import walk
 
 # The first of the plan belong together: a joint petition, a repeat, one that was joined.
@@ -61,6 +63,8 @@ def cookies_of(by: str, *, key: str) -> Mapping[str, str]:
         walk(client)
     elif by == GUEST:
         book(client)
+    elif by == JOINER:
+        show_join_code(client)
     elif by != ANYBODY:
         client.force_login(Account.objects.get(username=by), backend=BACKEND)
     return {name: morsel.value for name, morsel in client.cookies.items() if name == "sessionid"}
@@ -69,6 +73,13 @@ def cookies_of(by: str, *, key: str) -> Mapping[str, str]:
 def show_code(client: Client, *, digits: str) -> None:
     petition = Petition.objects.get(digits=digits)
     answer = client.post("/track/", {"number": petition.number, "code": query_code(petition)})
+    assert answer.status_code == 302
+
+
+def show_join_code(client: Client) -> None:
+    invitation = Invitation.objects.filter(revoked_at=None).latest("pk")
+    slip = {"number": invitation.petition.number, "code": code_of(invitation)}
+    answer = client.post("/join/", slip)
     assert answer.status_code == 302
 
 

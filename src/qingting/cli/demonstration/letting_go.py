@@ -64,22 +64,22 @@ def seed_letting_go(actors: Mapping[str, Actor], *, now: datetime) -> None:
             return
         _end(actors, now=now)
         at = now - timedelta(hours=6)
-        petitions = _of_one_unit(before=at)
+        *petitions, last = _lying_still(before=at)
         for place, (petition, told) in enumerate(zip(petitions, LETTING_GO, strict=False)):
             _let_go(petition, told=told, at=at + place * TURN)
         _see_to_one(actors, at=now - TURN)
-        _join(petitions[-1], at=now - timedelta(hours=2))
+        _join(last, at=now - timedelta(hours=2))
 
 
-def _of_one_unit(*, before: datetime) -> list[Petition]:
-    """One more than let go, of the unit with the most that nobody else has signed and that lay still before then."""
+def _lying_still(*, before: datetime) -> list[Petition]:
+    """As many as let go, most of one unit, that nobody else has signed and that lay still; the last may be joined."""
     busy = Entry.objects.filter(at__gte=before - timedelta(days=1)).values("subject")
     rows = Petition.objects.filter(state__in=RUNNING, grade="general", signatories=None, lead=None)
     rows = rows.exclude(pk__in=busy)
     most = rows.values("holder").annotate(n=Count("pk")).order_by("-n", "holder")[0]["holder"]
-    # Those that may still be joined come last.
-    found = sorted(rows.filter(holder=most).order_by("number"), key=lambda one: one.state != "replied")
-    return [*found[: len(LETTING_GO)], found[-1]]
+    found = sorted(rows.order_by("number"), key=lambda one: (one.holder_id != most, one.state != "replied"))
+    last = [one for one in found if one.state != "replied"][-1]
+    return [*[one for one in found if one.pk != last.pk][: len(LETTING_GO)], last]
 
 
 def _let_go(petition: Petition, *, told: tuple[str, str, bool], at: datetime) -> None:
