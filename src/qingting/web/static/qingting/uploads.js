@@ -8,7 +8,8 @@
   const words = place.dataset;
   const list = place.querySelector("[data-under-way]");
   const LEAST = 64 * 1024, MOST = 1024 * 1024, QUICK = 2500, SLOWEST = 60000, LIMIT = 20 * 1024 * 1024;
-  const PREFIX = "qingting.upload.";
+  // Beside the drafts, so that it goes when they go.
+  const PREFIX = "qingting.draft.upload.";
   const jobs = new Set();
 
   const tell = (text) => { place.querySelector("[data-news]").textContent = text; };
@@ -23,9 +24,12 @@
     for (const sign of `${address}|${file.name}|${file.size}|${file.lastModified}`) sum = Math.imul(sum ^ sign.codePointAt(0), 16777619) >>> 0;
     return `${PREFIX}${sum.toString(36)}-${file.size}`;
   };
-  const known = (mark) => { try { return localStorage.getItem(mark); } catch { return null; } };
-  const note = (mark, value) => {
-    try { if (value) localStorage.setItem(mark, value); else localStorage.removeItem(mark); } catch { /* only costs the going on after a reload */ }
+  const known = (mark) => { try { return JSON.parse(localStorage.getItem(mark)).url; } catch { return null; } };
+  const note = (mark, url) => {
+    try {
+      if (url) localStorage.setItem(mark, JSON.stringify({ at: Date.now(), url }));
+      else localStorage.removeItem(mark);
+    } catch { /* only costs the going on after a reload */ }
   };
 
   const call = async (method, url, headers, body) => {
