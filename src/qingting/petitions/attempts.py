@@ -19,7 +19,7 @@ LIMITS: Mapping[str, int] = {"address": 10, "number": 60}
 # Petitions from one address within the window: a village office or a service hall has one address for everybody.
 SUBMISSIONS = 30
 # Files begun from one address within the window; a whole village may share the address of its mast.
-UPLOADS = 200
+UPLOADS = 150
 # How many pass from one address, and how many tries of every kind altogether, before anything is asked.
 UNASKED, SURGE = 5, 600
 

@@ -45,7 +45,7 @@ def field(label: _StrPromise) -> Files:
         required=False,
         widget=Several(
             attrs={
-                "accept": "image/*,video/mp4,audio/*,.pdf,.docx,.xlsx",
+                "accept": "image/*,video/*,audio/*,.pdf,.docx,.xlsx",
                 "data-limit": LARGEST,
                 "data-too-large": gettext_lazy("有文件超过 20 MB，请压缩或分开上传。"),
             }
