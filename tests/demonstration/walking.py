@@ -98,8 +98,15 @@ def enforcing(turn: Turn) -> dict[str, dict[str, Any]]:
     on, later = turn.on.isoformat(), (turn.on + timedelta(days=15)).isoformat()
     return {
         "file_case": {"number": 1, "document": "x", "whom": "x", "violation": "x", "on": on},
-        "record_decision": {"case": 1, "decided": turn.how, "document": "x", "on": on},
+        "record_decision": {
+            "case": 1,
+            "decided": turn.how,
+            "document": "x",
+            "on": on,
+            "public": turn.how == "penalty",
+        },
         "close_case": {"case": 1, "on": on, "result": "x"},
+        "withdraw_decision": {"decision": 2, "ground": "revoked", "on": on, "document": "x", "reason": "x"},
         "explain_no_case": {"reason": "x"},
         "withdraw_notice": {"reason": "x"},
         "record_reception": {

@@ -60,9 +60,12 @@ def verified(people: Cast, *, unit: str = "ld-sthj", settled: bool = False) -> P
     return Petition.objects.get(pk=petition.pk)
 
 
+DATED = {"file_case", "record_decision", "close_case", "withdraw_decision"}
+
+
 def act(people: Cast, verb: str, *, on: Petition, **given: Any) -> None:
     today = timezone.localdate().isoformat()
-    days = {"on": today} if verb in {"file_case", "record_decision", "close_case"} else {}
+    days = {"on": today} if verb in DATED else {}
     move(
         verb,
         petition=on,
@@ -190,6 +193,30 @@ def test_d37_what_is_public_stands_on_the_notice_and_nothing_else(people: Cast, 
     assert "乐环罚〔2026〕7号" in html
     for hidden in ("乐环移〔2026〕1号", "20000", "20,000", "某砂石料场未", "乐环立"):
         assert hidden not in html
+
+
+def test_d37_a_public_decision_that_was_revoked_is_told_no_longer_but_why(
+    people: Cast, client: Client
+) -> None:
+    """行政处罚法 第四十八条."""
+    petition = verified(people, settled=True)
+    act(people, "file_case", on=petition)
+    act(people, "record_decision", on=petition, decided="order", fine=None, document="乐环责改〔2026〕7号")
+    act(people, "record_decision", on=petition, public=True, summary="未采取防尘措施，处罚款。")
+    address = f"/notices/{ClosingReport.objects.get().slug}/"
+    kept = client.get(address).headers["ETag"]
+    with pytest.raises(MoveRefused, match="第 1 号"):
+        act(people, "withdraw_decision", on=petition, decision=1)
+    with pytest.raises(InputRefused, match="认出个人"):
+        act(people, "withdraw_decision", on=petition, decision=2, reason="马成祥提出异议，撤销。")
+    act(people, "withdraw_decision", on=petition, decision=2)
+    answer = client.get(address, headers={"If-None-Match": kept})
+    html = answer.content.decode()
+    assert (answer.status_code, "处罚款" in html, "乐环罚〔2026〕7号" in html) == (200, False, True)
+    assert "依法撤销（东政复〔2026〕3号）" in html
+    assert "复议认为事实不清" in html
+    with pytest.raises(MoveRefused, match="没有公开着的"):
+        act(people, "withdraw_decision", on=petition, decision=2)
 
 
 def test_d37_the_register_asks_no_more_for_many_cases(people: Cast, sign_in: SignIn) -> None:

@@ -184,6 +184,7 @@ def inputs(random: Random, *, move: Move, standing: Standing, day: date) -> Mapp
         "promised": True,
         "case": random.choice((*standing.cases, "1")),
         "decided": random.choice(tuple(EDITION.case_decisions)),
+        "ground": random.choice(tuple(EDITION.retractions)),
         **dict.fromkeys(
             (
                 "task",

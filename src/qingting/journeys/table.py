@@ -71,7 +71,6 @@ from qingting.journeys import (
     read_report,
     recheck,
     record_decision,
-    withdraw_decision,
     record_delivery,
     record_reception,
     record_visit,
@@ -99,6 +98,7 @@ from qingting.journeys import (
     undo_withdrawal,
     waive_reward,
     withdraw,
+    withdraw_decision,
     withdraw_notice,
     write_closing_report,
 )

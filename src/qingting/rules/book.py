@@ -55,6 +55,7 @@ class Edition:
     outcomes: Mapping[str, Word]
     decisions: Mapping[str, Word]
     case_decisions: Mapping[str, Word]
+    retractions: Mapping[str, Word]
     referral_outcomes: Mapping[str, Word]
     pollution: Mapping[str, Word]
     inputs: Mapping[str, Word]

@@ -23,7 +23,17 @@ def _filed(edition: Edition, standing: Standing, event: Event) -> Facts:
 
 
 def _decided(edition: Edition, standing: Standing, event: Event) -> Facts:
-    return _case(standing, event, state="decided")
+    number = standing.decided + 1
+    facts: Facts = {"decided": number, **_case(standing, event, state="decided")}
+    if event.data.get("public"):
+        facts["public_decisions"] = {**standing.public_decisions, str(number): "public"}
+    return facts
+
+
+def _withdrawn(edition: Edition, standing: Standing, event: Event) -> Facts:
+    number = branch_of(event.data.get("decision", ""))
+    known = standing.public_decisions
+    return {"public_decisions": {**known, number: "withdrawn"}} if number in known else {}
 
 
 def _closed(edition: Edition, standing: Standing, event: Event) -> Facts:
@@ -52,6 +62,7 @@ ENFORCING: Mapping[str, Callable[[Edition, Standing, Event], Facts]] = {
     "file_case": _filed,
     "record_decision": _decided,
     "close_case": _closed,
+    "withdraw_decision": _withdrawn,
     "explain_no_case": lambda edition, standing, event: {"no_case": True},
     "record_reception": _received,
     "keep_promise": _kept,

@@ -85,8 +85,8 @@ LEVEL: Spec = {**WORD, **CITED, "days": Field(int), "after": Field(int)}
 ROUTE: Spec = {**WORD, **CITED, "remedy": Field(str), "remedy_en": Field(str)}
 DUTY: Spec = {**WORD, **CITED, "who": Field(str), "clock": TEXT}
 WORDS = (
-    "states", "roles", "grades", "findings", "ratings", "outcomes", "decisions", "case_decisions", "referral_outcomes",
-    "pollution", "inputs",
+    "states", "roles", "grades", "findings", "ratings", "outcomes", "decisions", "case_decisions", "retractions",
+    "referral_outcomes", "pollution", "inputs",
 )  # fmt: skip
 SECTIONS = frozenset(
     {

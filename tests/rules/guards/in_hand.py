@@ -19,9 +19,11 @@ from tests.rules.guards.situations import (
     ORDERED,
     OTHER,
     PROMISED,
+    PUBLIC,
     RECHECK,
     REPLIED,
     REQUEST,
+    RETRACTION,
     SAME,
     SETTLED,
     VERIFIED,
@@ -152,6 +154,15 @@ CASES: dict[str, Case] = {
     ),
     "fine_with_penalty": Case(
         "record_decision", DECIDED, {**DECISION, "decided": "order", "fine": "1"}, {**DECISION, "fine": "1"}
+    ),
+    "decision_public": Case(
+        "withdraw_decision", replace(PUBLIC, public_decisions={"2": "withdrawn"}), RETRACTION, PUBLIC
+    ),
+    "public_decision_known": Case(
+        "withdraw_decision", PUBLIC, {**RETRACTION, "decision": 1}, RETRACTION, says="第 1 号"
+    ),
+    "ground_listed": Case(
+        "withdraw_decision", PUBLIC, {**RETRACTION, "ground": "regret"}, RETRACTION, says="regret"
     ),
     "decided_first": Case("close_case", replace(DECIDED, cases={"1": "filed"}), CLOSING, DECIDED),
     "verified_first": Case("explain_no_case", HOLDING, {"reason": "x"}, VERIFIED),

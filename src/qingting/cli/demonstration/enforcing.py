@@ -68,6 +68,13 @@ ENFORCING: Mapping[str, Callable[[Scene], Words]] = {
         "on": scene.at.date(),
         "result": "罚款已缴纳，责令改正的事项已完成，现场复核符合要求。",
     },
+    "withdraw_decision": lambda scene: {
+        "decision": 2,
+        "ground": "revoked",
+        "on": scene.at.date() - timedelta(days=1),
+        "document": f"东政复〔{scene.at.year}〕{int(scene.row['key'][1:])}号",
+        "reason": "复议认为罚款的裁量理由没有写明，决定撤销，责令重新作出决定；责令改正的事项已经完成。",
+    },
     "withdraw_notice": lambda scene: {"reason": "整改期限写错了，更正后重新公示。"},
     "explain_no_case": lambda scene: {
         "reason": "违法行为轻微，当场改正，没有造成危害后果，依法不予处罚，已当场告诫并安排巡查。",

@@ -48,7 +48,10 @@ class Case(models.Model):
 
 
 class Decision(models.Model):
-    """What was decided in a case; `fine` in yuan. Where it is public, only its document and summary are."""
+    """What was decided in a case; `fine` in yuan. Where it is public, only its document and summary are.
+
+    A public one that was changed or revoked is `retracted`: then its summary is told no longer, but why it is not.
+    """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="decisions")
     decided = models.SlugField(max_length=12)
@@ -57,6 +60,10 @@ class Decision(models.Model):
     fine = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     public = models.BooleanField(default=False)
     summary = models.CharField(max_length=500, blank=True)
+    retracted = models.SlugField(max_length=8, blank=True)
+    retracted_on = models.DateField(null=True)
+    retracted_by = models.CharField(max_length=60, blank=True)
+    retracted_why = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering: ClassVar = ["on", "id"]
@@ -71,6 +78,11 @@ class Decision(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(public=False) | ~models.Q(summary=""), name="decision_public_says_what"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(retracted="", retracted_on__isnull=True)
+                | (models.Q(public=True, retracted_on__isnull=False) & ~models.Q(retracted_why="")),
+                name="decision_retracted_says_why",
             ),
         ]
         triggers: ClassVar = [marks("notices", name="decision_marks")]

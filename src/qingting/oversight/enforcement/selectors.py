@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case as CaseWhen
+from django.db.models import Exists, OuterRef, QuerySet, Value, When
 
 from qingting.ledger.models import Entry
 from qingting.oversight.enforcement.models import Case, Decision, Unfiled
@@ -18,7 +19,12 @@ from qingting.petitions.selectors import visible
 # A petition whose handling is over; before that nobody can say that nothing followed.
 HANDLED = ("concluded", "replied", "satisfied", "dissatisfied", "rechecked", "settled")
 # What leaves the house of a decision: nothing else is ever selected for the public.
-PUBLIC_COLUMNS = ("decided", "document", "on", "summary", "case__unit__name", "case__unit__name_en")
+PUBLIC_COLUMNS = (
+    "decided", "document", "on", "told", "case__unit__name", "case__unit__name_en",
+    "retracted", "retracted_on", "retracted_by", "retracted_why",
+)  # fmt: skip
+# What was retracted is not selected at all.
+TOLD = CaseWhen(When(retracted="", then="summary"), default=Value(""))
 FILTERS: Mapping[str, str] = {
     "unit": "unit__code",
     "county": "petition__county",
@@ -31,7 +37,7 @@ FILTERS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class PublicDecision:
-    """What the public may read of a decision."""
+    """What the public may read of a decision; of a retracted one no summary, but why it is not told."""
 
     decided: str
     document: str
@@ -39,6 +45,10 @@ class PublicDecision:
     summary: str
     unit: str
     unit_en: str
+    retracted: str
+    retracted_on: date | None
+    retracted_by: str
+    retracted_why: str
 
 
 def register(actor: Actor) -> QuerySet[Case]:
@@ -80,4 +90,4 @@ def published(slug: str) -> tuple[PublicDecision, ...]:
     rows = Decision.objects.filter(
         public=True, case__petition__report__slug=slug, case__petition__report__state="published"
     )
-    return tuple(PublicDecision(*row) for row in rows.values_list(*PUBLIC_COLUMNS))
+    return tuple(PublicDecision(*row) for row in rows.annotate(told=TOLD).values_list(*PUBLIC_COLUMNS))

@@ -34,6 +34,16 @@ class Decided:
     summary: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Retracted:
+    """Why a public decision no longer stands, since when, and by which document."""
+
+    ground: str
+    on: date
+    document: str
+    reason: str
+
+
 def file(petition: Petition, *, unit: Unit, case: Filed) -> Case:
     return Case.objects.create(
         petition=petition,
@@ -59,6 +69,16 @@ def decide(petition: Petition, *, number: int, decision: Decided) -> Decision:
         public=decision.public,
         summary=decision.summary,
     )
+
+
+def retract(petition: Petition, *, place: int, retracted: Retracted) -> None:
+    """The decision at that place, in the order in which they were recorded, is told no longer; that it was, is."""
+    decision = Decision.objects.filter(case__petition=petition).order_by("id")[place - 1]
+    decision.retracted = retracted.ground
+    decision.retracted_on = retracted.on
+    decision.retracted_by = retracted.document
+    decision.retracted_why = retracted.reason
+    decision.save(update_fields=["retracted", "retracted_on", "retracted_by", "retracted_why"])
 
 
 def close(petition: Petition, *, number: int, on: date, result: str) -> None:

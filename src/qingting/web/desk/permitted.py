@@ -21,8 +21,8 @@ LAST = (
     "supplement", "add_signatory", "answer_signatory", "rate_as_signatory", "confirm_supplement",
     "put_in_charge", "leader_visit", "report_back", "set_route", "link_repeat", "join", "propose_end",
     "apply_review", "apply_second_review", "supervise", "file_case", "explain_no_case", "record_decision", "close_case",
-    "withdraw_decision", "record_reception", "propose_reward", "apply_reward", "examine_reward", "check_reward", "grant_reward",
-    "refuse_reward", "waive_reward", "claim_reward", "lapse_reward",
+    "withdraw_decision", "record_reception", "propose_reward", "apply_reward", "examine_reward", "check_reward",
+    "grant_reward", "refuse_reward", "waive_reward", "claim_reward", "lapse_reward",
     "ask_petitioner", "answer_petitioner", "answer_question", "ask_holder", "observe",
     "withdraw", "undo_withdrawal", "propose_withdrawn_end", "approve_withdrawn_end",
 )  # fmt: skip
