@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 from pytest_django.live_server_helper import LiveServer
 
 from qingting.journeys.arrival import Arrived
@@ -19,7 +19,7 @@ from tests.browser.watch import PICTURES, press, sign_in, watched
 from tests.people import Cast, arrive_one
 
 pytestmark = pytest.mark.browser
-PAPER = {"width": 620, "height": 877}
+PAPER: ViewportSize = {"width": 620, "height": 877}
 
 
 @pytest.fixture

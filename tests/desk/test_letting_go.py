@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -16,7 +17,7 @@ from tests.people import Cast
 from tests.people import register_one as registered
 
 OWN = "ld-sthj"
-HARMLESS = {
+HARMLESS: dict[str, Any] = {
     "types": ["other"],
     "title": "询问垃圾清运",
     "complaint": "想问几点清运。",
