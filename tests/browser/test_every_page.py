@@ -10,7 +10,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from django.template.loader import render_to_string
+from django.test import RequestFactory
 from django.urls import reverse
+from django.utils import translation
 from playwright.sync_api import Page, ViewportSize
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from pytest_django.live_server_helper import LiveServer
@@ -19,6 +22,7 @@ from qingting.web.desk import urls as desk_urls
 from qingting.web.portal import urls as portal_urls
 from tests.browser.every import table
 from tests.browser.every.world import cookies_of, load_few
+from tests.people import Cast
 
 HERE = Path(__file__).parent / "every"
 JUDGE, WALK = ((HERE / name).read_text(encoding="utf-8") for name in ("judge.js", "walk.js"))
@@ -167,3 +171,35 @@ def test_the_sweep_sees_what_is_wrong(page: Page, axe: str, live_server: LiveSer
         assert fault in told, fault
     assert "Tab does not reach ['<a id=after>" in told
     assert "the focus is not seen on ['<button id=unseen>" in told
+
+
+REFUSALS = ("400", "403", "403_csrf", "404", "413", "429", "500")
+
+
+def test_what_is_refused_is_told_well(page: Page, axe: str, live_server: LiveServer, people: Cast) -> None:
+    """The pages of refusals, rendered as the handlers do, in both languages; three of them asked for in earnest."""
+    sweep = Sweep(page, axe=axe, base=live_server.url)
+    for name in REFUSALS:
+        for code, size in (("zh-hans", WIDE), ("en", NARROW)):
+            request = RequestFactory().get("/")
+            request.COOKIES = {"large_type": "1"} if code == "en" else {}
+            with translation.override(code):
+                body = render_to_string(f"{name}.html", request=request)
+            page.route(
+                "**/refused/", lambda route, body=body: route.fulfill(body=body, content_type="text/html")
+            )
+            page.set_viewport_size(size)
+            page.goto("/refused/")
+            sweep.judge(f"{name} in {code}")
+            sweep.walk(f"{name} in {code}")
+            page.unroute("**/refused/")
+    answers = [page.goto("/nowhere/"), page.goto("/complain/offline/send/")]
+    page.goto("/track/")
+    page.context.clear_cookies()
+    page.get_by_label("编号", exact=True).fill("2026000001")
+    with page.expect_navigation() as refused:
+        page.get_by_role("button", name="查看").click()
+    answers.append(refused.value)
+    assert [one.status for one in answers if one] == [404, 405, 403]
+    assert page.get_by_text("页面放得太久，已经过期").is_visible()
+    assert not sweep.wrong, "\n".join(sweep.wrong)

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from qingting.cli.demonstration.rewarding import to_claim
 from qingting.journeys.tracking import public_view
+from qingting.ledger.models import Entry
 from qingting.letters.models import Issued
 from qingting.meetings.models import Decision, Snapshot
 from qingting.oversight.accountability.models import Referral
@@ -87,6 +88,21 @@ def may_apply_for_review() -> Given:
     return {"digits": next(one.digits for one in replied if "apply_review" in public_view(one, now=now).may)}
 
 
+def asked() -> Given:
+    """What the unit asked and nobody has answered."""
+    subjects = Entry.objects.filter(kind="ask_petitioner").values_list("subject", flat=True)
+    for one in Petition.objects.filter(pk__in=subjects, signatories=None):
+        for question in public_view(one, now=timezone.now()).questions:
+            if (question.by, question.state) == ("unit", "open"):
+                return {"digits": one.digits, "number": question.number}
+    raise LookupError("No question waits.")
+
+
+def noted() -> Given:
+    subjects = Entry.objects.filter(kind="observe").values_list("subject", flat=True)
+    return digits(pk__in=subjects)()
+
+
 def may_claim() -> Given:
     waiting = to_claim()
     assert waiting is not None
@@ -128,6 +144,10 @@ PORTAL: Mapping[str, Page] = {
     "join": Page(wrong=True),
     "join_own": Page(JOINER, wrong=True),
     "letter": Page(PETITIONER, letter),
+    "ask": Page(PETITIONER, HELD_HERE, wrong=True),
+    "answer": Page(PETITIONER, asked, wrong=True),
+    "diary": Page(PETITIONER, noted, wrong=True),
+    "accessibility": Page(),
     "check_proof": Page(wrong=True),
     "verify": Page(about=lambda: {"token": Issued.objects.filter(token__isnull=False)[0].token}),
     "standards": Page(),
@@ -162,6 +182,7 @@ DESK: Mapping[str, Page] = {
     "pressed": Page("supervisor", wrong=True),
     "signal": Page("supervisor", key_of(Signal, standing="", cleared_at=None)),
     "sources": Page("supervisor"),
+    "enterprises": Page("supervisor", wrong=True),
     "source": Page("supervisor", key_of(Concentration)),
     "digest": Page("supervisor", monday),
     "visits": Page("leader"),
@@ -185,6 +206,7 @@ DESK: Mapping[str, Page] = {
     "reward": Page("finance", lambda: {"number": Award.objects.order_by("pk")[0].number}),
     "rulebook": Page("ld-handler"),
     "petition": Page("ld-handler", HELD_HERE),
+    "diary": Page("supervisor", noted),
     "signers": Page("mh-handler", digits(signatories__isnull=False)),
     "move": Page("ld-handler", verb("record_visit", state="held", holder__code="ld-sthj"), wrong=True),
 }
@@ -199,6 +221,12 @@ NO_PAGE: Mapping[str, Mapping[str, str]] = {
         "worker": "a script",
         "app": "the web app manifest",
         "receipt_text": "a file",
+        "enterprises": "data for the wizard",
+        "uploads": "takes files in pieces",
+        "upload": "takes files in pieces",
+        "track_uploads": "takes files in pieces",
+        "track_upload": "takes files in pieces",
+        "resume": "leads on to the page that was left",
         "leave": "takes a press",
         "rate": "takes a press",
         "undo_withdrawal": "takes a press",
@@ -239,6 +267,7 @@ NO_PAGE: Mapping[str, Mapping[str, str]] = {
         "rulebook_edition": "the rulebook of a named edition, the same page",
         "sealed_sheet": "a file",
         "exhibit": "a file",
+        "diary_csv": "a file",
         "attach": "takes files",
         "attachment": "a file",
         "letter_pdf": "a file",

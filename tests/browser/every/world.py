@@ -26,6 +26,8 @@ from tests.portal.test_complain import walk
 
 # The first of the plan belong together: a joint petition, a repeat, one that was joined.
 TOGETHER = 8
+# A question that waits, and a diary.
+ASKED_AND_NOTED = {"p055", "p093"}
 # This one is brought to where it was answered with an opinion and a review may still be asked for.
 ANSWERED = {"key": "p300", "received": -25}
 # One reward that waits to be claimed, one on its way to the bank, one that was just asked for.
@@ -40,7 +42,7 @@ def load_few(monkeypatch: pytest.MonkeyPatch) -> None:
     """As the demonstration is, with one petition of a course instead of five."""
     rows = plan()
     few = {row["key"] for row in {row["course"]: row for row in reversed(rows)}.values()}
-    few |= {row["key"] for row in rows[:TOGETHER]}
+    few |= {row["key"] for row in rows[:TOGETHER]} | ASKED_AND_NOTED
     chosen = [
         {**row, **(ANSWERED if row["key"] == ANSWERED["key"] else {})} for row in rows if row["key"] in few
     ]
