@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
+from functools import cache
 from html import unescape
 from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -15,6 +16,7 @@ from qingting.files.papers import text_of
 from qingting.petitions.models import Petition
 from qingting.vault.models import Identity
 from qingting.vault.services import opened
+from tests.demonstration.sizes import heavy
 
 # Where no link leads, and where programs begin.
 STARTS = (
@@ -73,11 +75,22 @@ def secrets() -> dict[str, str]:
     return found
 
 
+@cache
+def site() -> dict[str, str]:
+    """Crawled once for every check."""
+    return dict(public_pages())
+
+
+def every_page_is_light() -> None:
+    """HTML, styles and scripts of each page of the public site stay under 100 kB, charts apart."""
+    assert not heavy(site())
+
+
 def nobody_is_found_on_the_public_site() -> None:
     """Called within the loaded demonstration."""
     hidden = secrets()
     assert len(hidden) > 200
-    pages = dict(public_pages())
+    pages = site()
     kinds = {address.split("?")[0].split("/")[1] for address in pages}
     assert {"notices", "statistics", "standards", "data", "track", "complain"} <= kinds
     assert sum(address.startswith("/notices/") for address in pages) > 100

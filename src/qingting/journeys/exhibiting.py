@@ -69,6 +69,12 @@ def refused_input(refused: ExhibitRefused) -> InputRefused:
     return InputRefused((FieldError(f"exhibits.{refused.place - 1}", sentence),))
 
 
+def words_of(given: Input, *, shown: Sequence[Proposal | Look]) -> dict[str, Any]:
+    """What the course of the petition tells of it: the words typed, and of each picture what it shows."""
+    typed = given.model_dump(mode="json", exclude={"exhibits"})
+    return {**typed, "exhibits": [one.alt for one in shown]} if shown else typed
+
+
 def named(proposals: Sequence[Proposal]) -> dict[str, Any]:
     """For the ledger: which files were proposed."""
     return {"exhibits": [one.file for one in proposals]} if proposals else {}

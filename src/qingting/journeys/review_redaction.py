@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from qingting.journeys.exhibiting import MOST, Look, as_looked, refused_input, told
+from qingting.journeys.exhibiting import MOST, Look, as_looked, refused_input, told, words_of
 from qingting.journeys.inputs import Input, asked
 from qingting.journeys.step import Deed, Journey, Step
 from qingting.publication import services as publication
@@ -68,7 +68,9 @@ def act(step: Step, given: ReviewRedaction) -> Deed:
     review = Review(fields, given.approved, confirmed=given.confirmed, hold_until=given.hold_until)
     publication.reviewed(step.petition, review=review, account_id=step.actor.person_id)
     held = {"hold_until": given.hold_until.isoformat()} if given.hold_until else {}
-    return Deed(data={"approved": given.approved, **held, **told(report)})
+    kept = [one for one in given.exhibits if one.keep]
+    facts = {"approved": given.approved, **held, **told(report)}
+    return Deed(data=facts, content=words_of(given, shown=kept))
 
 
 def _looked_at(step: Step, *, given: ReviewRedaction) -> ClosingReport:

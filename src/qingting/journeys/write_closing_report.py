@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from qingting.journeys.exhibiting import MOST, Proposal, named, refused_input
+from qingting.journeys.exhibiting import MOST, Proposal, named, refused_input, words_of
 from qingting.journeys.inputs import Input, asked
 from qingting.journeys.step import Deed, Journey, Step
 from qingting.letters import services as letters
@@ -57,7 +57,7 @@ def act(step: Step, given: WriteClosingReport) -> Deed:
         account_id=step.actor.account_id,
         now=step.now,
     )
-    return Deed(data=named(given.exhibits))
+    return Deed(data=named(given.exhibits), content=words_of(given, shown=given.exhibits))
 
 
 JOURNEY = Journey(verb="write_closing_report", given=WriteClosingReport, act=act)

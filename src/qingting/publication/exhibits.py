@@ -71,6 +71,7 @@ def eligible(files: Sequence[Attachment]) -> list[Attachment]:
 
 def propose(report: ClosingReport, *, proposed: Sequence[Proposed]) -> None:
     """Instead of those of an earlier draft. Raises ExhibitRefused."""
+    before = dict(Exhibit.objects.filter(report=report).values_list("source", "covers"))
     Exhibit.objects.filter(report=report).delete()
     wanted = Attachment.objects.filter(subject=report.petition_id, digest__in=[one.file for one in proposed])
     ours = {file.digest: file for file in eligible(list(wanted))}
@@ -86,6 +87,7 @@ def propose(report: ClosingReport, *, proposed: Sequence[Proposed]) -> None:
             shows=PAPER if pdf else one.shows,
             source=file.digest,
             alt=one.alt,
+            covers=before.get(file.digest, []),
             text=masked(_said(file, place=place), known=known) if pdf else "",
         )
 
