@@ -25,7 +25,7 @@ from qingting.rewards.selectors import code_of
 from qingting.vault.models import Reveal
 from tests.desk.conftest import SignIn
 from tests.desk.forms import carry_out
-from tests.house.catalogue import SOURCE
+from scripts.msgids import SOURCE
 from tests.journeys.rewarded import FUND, HERE, OFFICE, Rewarding, set_amounts, set_budget
 from tests.people import Cast
 

@@ -7,7 +7,7 @@ import re
 import polib
 import pytest
 
-from tests.house.catalogue import SOURCE, Asked, msgids, of_python, of_template
+from scripts.msgids import SOURCE, Asked, msgids, of_python, of_template
 
 CATALOGUE = SOURCE / "locale" / "en" / "LC_MESSAGES" / "django.po"
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")

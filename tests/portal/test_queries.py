@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from qingting.journeys.arrival import Arrived
 from qingting.petitions.models import Petition
-from tests.house.catalogue import SOURCE
+from scripts.msgids import SOURCE
 from tests.people import Cast, arrive_one, cast
 from tests.portal.test_complain import walk
 from tests.portal.test_notices import publish

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from qingting.config import tiles
+from qingting.config import languages, tiles
 
 PREFIX = "QINGTING_"
 
@@ -32,6 +32,7 @@ class Environment:
     cors: tuple[str, ...] = ()
     debug: bool = False
     hosts: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ("zh-hans", "en")
     log: str = "console"
     mail_box: str = ""
     mail_folder: str = "Qingting"
@@ -123,6 +124,7 @@ VARIABLES: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "QINGTING_CORS": ("cors", _origins),
     "QINGTING_DEBUG": ("debug", _switch),
     "QINGTING_HOSTS": ("hosts", _listed),
+    "QINGTING_LANGUAGES": ("languages", languages.read),
     "QINGTING_LOG": ("log", _log),
     "QINGTING_MAIL_BOX": ("mail_box", _scheme("imaps", "imap")),
     "QINGTING_MAIL_FOLDER": ("mail_folder", _folder),

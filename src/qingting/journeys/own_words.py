@@ -9,7 +9,7 @@ from qingting.journeys.conversation import TALK, Exchange, conversation
 from qingting.journeys.diary import DiaryEntry, diary
 from qingting.journeys.public_view import PublicObservation, PublicQuestion
 from qingting.journeys.step import Step, day_of
-from qingting.people.language import in_chinese
+from qingting.people.language import either
 from qingting.petitions.models import Record
 from qingting.rules.clocks import Clock
 from qingting.rules.diary_book import load_diary
@@ -75,4 +75,4 @@ def _observation(one: DiaryEntry) -> PublicObservation:
 
 
 def _said(word: Word) -> str:
-    return word.zh if in_chinese() else word.en
+    return either(word.zh, english=word.en)

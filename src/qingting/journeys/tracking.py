@@ -33,7 +33,7 @@ from qingting.letters.documents.issuing import label_of
 from qingting.letters.models import Letter
 from qingting.letters.selectors import letters_to
 from qingting.people.access import PETITIONER
-from qingting.people.language import in_chinese, unit_name
+from qingting.people.language import either, unit_name
 from qingting.people.models import Unit
 from qingting.petitions import attempts
 from qingting.petitions.models import Petition
@@ -172,7 +172,7 @@ def _may(step: Step) -> tuple[str, ...]:
 def _said(word: Word | None) -> str:
     if word is None:
         return ""
-    return word.zh if in_chinese() else word.en
+    return either(word.zh, english=word.en)
 
 
 def _unit_names(step: Step) -> Mapping[str, str]:

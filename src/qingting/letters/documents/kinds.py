@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from qingting.letters.documents.content import Form
-from qingting.people.language import in_chinese
+from qingting.people.language import either
 
 FOLDER = Path(__file__).with_name("kinds")
 Audience = Literal["petitioner", "unit", "superior", "inside", "sealed", "public"]
@@ -116,4 +116,4 @@ def for_whom(audience: Audience) -> tuple[str, ...]:
 
 def said(kind: Kind) -> str:
     """What the document is called, in the reader's language."""
-    return kind.zh if in_chinese() else kind.en
+    return either(kind.zh, english=kind.en)

@@ -9,7 +9,7 @@ from django import template
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
-from qingting.people.language import in_chinese
+from qingting.people.language import either, in_chinese
 from qingting.rules.clocks import Clock
 from qingting.rules.reasons import Because, CountedDay
 from qingting.rules.refusals import Refusal
@@ -27,10 +27,10 @@ def day(value: date | datetime | None, today: date | None = None) -> str:
         return ""
     on = timezone.localtime(value).date() if isinstance(value, datetime) else value
     near = today is not None and today.year == on.year
-    if in_chinese():
-        short = f"{on.month} 月 {on.day} 日"
-        return short if near else f"{on.year} 年 {short}"
-    return f"{on.day} {on:%b}" if near else f"{on.day} {on:%b %Y}"
+    if not in_chinese():
+        return f"{on.day} {on:%b}" if near else f"{on.day} {on:%b %Y}"
+    said = gettext("%(month)d 月 %(day)d 日") if near else gettext("%(year)d 年 %(month)d 月 %(day)d 日")
+    return said % {"year": on.year, "month": on.month, "day": on.day}
 
 
 @register.filter
@@ -114,7 +114,7 @@ def runs(days: Iterable[CountedDay]) -> list[Run]:
 
 def reason_of(counted: CountedDay) -> str:
     """The reason in the reader's language."""
-    return counted.why if in_chinese() else counted.why_en or counted.why
+    return either(counted.why, english=counted.why_en)
 
 
 @register.filter
@@ -128,16 +128,16 @@ def word(code: str | None, words: Mapping[str, Word | Term]) -> str:
 def said(row: Word | Move | Term) -> str:
     """The name of a rulebook row (a word, a term, a move) in the reader's language."""
     if isinstance(row, Move):
-        return row.label if in_chinese() else row.label_en
-    return row.zh if in_chinese() else row.en
+        return either(row.label, english=row.label_en)
+    return either(row.zh, english=row.en)
 
 
 @register.filter
 def void_reason(clock: Clock) -> str:
-    return clock.void_why if in_chinese() else clock.void_why_en or clock.void_why
+    return either(clock.void_why, english=clock.void_why_en)
 
 
 @register.filter
 def refusal(why: Refusal) -> str:
     """Why a move is not open now, with its clause."""
-    return f"{why.sentence if in_chinese() else why.sentence_en}（{why.because}）"
+    return f"{either(why.sentence, english=why.sentence_en)}（{why.because}）"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django import template
 
-from qingting.people.language import in_chinese
+from qingting.people.language import either
 from qingting.rules.reward_book import RewardBook, Tier
 
 register = template.Library()
@@ -18,9 +18,9 @@ def called(code: str, labels: Mapping[str, object]) -> str:
 
 @register.filter
 def noted(scheme: RewardBook) -> str:
-    return scheme.note if in_chinese() else scheme.note_en
+    return either(scheme.note, english=scheme.note_en)
 
 
 @register.filter
 def tier_basis(tier: Tier) -> str:
-    return tier.basis if in_chinese() else tier.basis_en
+    return either(tier.basis, english=tier.basis_en)

@@ -55,7 +55,7 @@
     const asked = new FormData(form);
     try {
       const answer = await (await fetch(words, { method: "POST", body: asked })).json();
-      said.textContent = answer.inside ? marked.replace("%s", answer.words) : answer.words;
+      said.textContent = answer.inside ? marked.replace("{spot}", answer.words) : answer.words;
     } catch { said.textContent = lost; }
   };
   const keep = () => {

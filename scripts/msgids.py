@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.utils.translation.template import templatize
 
-SOURCE = Path(__file__).parents[2] / "src" / "qingting"
+SOURCE = Path(__file__).parents[1] / "src" / "qingting"
 SINGLE = {"_", "gettext", "gettext_lazy", "asked"}
 COUNTED = {"ngettext", "ngettext_lazy"}
 # Labels and hints of the moves' inputs are msgids too: doors translate them when they draw a form.
@@ -29,13 +29,16 @@ class Asked:
 
 def msgids() -> dict[Asked, str]:
     """What is asked for → where it stands first."""
-    found: dict[Asked, str] = {}
-    for path in sorted(SOURCE.rglob("*.html")):
-        for asked in of_template(path.read_text(encoding="utf-8")):
-            found.setdefault(asked, str(path.relative_to(SOURCE)))
-    for path in sorted(SOURCE.rglob("*.py")):
-        for asked in of_python(path.read_text(encoding="utf-8")):
-            found.setdefault(asked, str(path.relative_to(SOURCE)))
+    return {asked: places[0] for asked, places in places_of_msgids().items()}
+
+
+def places_of_msgids() -> dict[Asked, list[str]]:
+    """What is asked for → every file that asks for it."""
+    found: dict[Asked, list[str]] = {}
+    for suffix, read in (("html", of_template), ("py", of_python)):
+        for path in sorted(SOURCE.rglob(f"*.{suffix}")):
+            for asked in dict.fromkeys(read(path.read_text(encoding="utf-8"))):
+                found.setdefault(asked, []).append(str(path.relative_to(SOURCE)))
     return found
 
 
