@@ -169,10 +169,12 @@ def test_d36_d37_a_reception_with_its_promise_and_a_case_by_their_forms(
     carry_out("classify", petition=petition, by=handler, today=today)
     carry_out("hold", petition=petition, by=handler, today=today)
     carry_out("record_reception", petition=petition, by=head, today=today, given=leader)
-    for verb in ("keep_promise", "file_case", "record_decision", "close_case"):
-        carry_out(verb, petition=petition, by=handler, today=today)
+    public = {"public": True, "summary": "未采取防尘措施，处罚款。"}
+    for verb in ("keep_promise", "file_case", "record_decision", "close_case", "withdraw_decision"):
+        given = public if verb == "record_decision" else {}
+        carry_out(verb, petition=petition, by=handler, today=today, given=given)
     page = handler.get(f"/desk/petitions/{petition.digits}/").content.decode()
-    for told in ("承诺第 1 项", "乐环立〔2026〕7号", "罚款 20000 元", "罚款已缴纳"):
+    for told in ("承诺第 1 项", "乐环立〔2026〕7号", "罚款 20000 元", "罚款已缴纳", "依法撤销 · 东政复"):
         assert told in page, told
 
 
