@@ -100,7 +100,8 @@ def of_draft(draft: drafts.Draft) -> Pocket:
 def note_told(draft: drafts.Draft, *, kept: Kept) -> None:
     """Until the complaint is sent: only the petitioner reads it."""
     told = kept.told
-    if told is not None:
+    # The same picture sent once more is kept once; what its first copy told stays.
+    if told is not None and str(kept.attachment.id) not in draft.of(TOLD):
         noted = {"longitude": told.longitude, "latitude": told.latitude, "taken": told.taken}
         draft.answers[TOLD] = {**draft.of(TOLD), str(kept.attachment.id): noted}
 
