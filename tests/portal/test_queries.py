@@ -47,6 +47,7 @@ def test_open_pages(client: Client, people: Cast) -> None:
         "notice": f"/notices/{slugs[0]}/",
         "track": "/track/",
         "rewards": "/rewards/",
+        "accessibility": "/accessibility/",
     }
     assert {name: asked(client, path) for name, path in paths.items()} == {
         name: PINNED[name] for name in paths
@@ -72,6 +73,8 @@ def test_pages_behind_the_code(client: Client, arrived: Arrived) -> None:
 def test_the_wizard(client: Client, people: Cast) -> None:
     walk(client)
     paths = {"what": "/complain/what/", "receipt": "/complain/receipt/"}
+    walk(client, until="photos")
+    paths |= {"where": "/complain/where/", "map": "/complain/map/", "source": "/complain/source/"}
     assert {name: asked(client, path) for name, path in paths.items()} == {
         name: PINNED[name] for name in paths
     }
