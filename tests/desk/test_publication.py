@@ -69,6 +69,16 @@ def test_d28_a_small_place_is_pointed_out(
     html = publisher.get(where).content.decode()
     assert "小地方要当心" in html
     assert f"<mark>{town}</mark>" in html
+    carry_out(
+        "review_redaction",
+        petition=petition,
+        by=publisher,
+        today=today,
+        given={"public_problem": f"{town}{petition.place}一处砂场扬尘。", "coarse": "true"},
+    )
+    assert ClosingReport.objects.get().public_problem == "某地一处砂场扬尘。"
+    carry_out("write_closing_report", petition=petition, by=sign_in("ld-sthj", "handler"), today=today,
+              given={"public_problem": f"{town}一处砂场扬尘。"})  # fmt: skip
     for _ in range(4):
         register_one(people, county=petition.county, town=town, types=petition.types)
     petition.refresh_from_db()

@@ -11,6 +11,7 @@ from qingting.journeys.exhibiting import MOST, Look, as_looked, refused_input, t
 from qingting.journeys.inputs import Input, asked
 from qingting.journeys.step import Deed, Journey, Step
 from qingting.publication import services as publication
+from qingting.publication.coarsening import coarsened
 from qingting.publication.exhibits import ExhibitRefused, looked_at, noted
 from qingting.publication.models import ClosingReport
 from qingting.publication.services import Review
@@ -41,6 +42,14 @@ class ReviewRedaction(Input):
             json_schema_extra={"widget": "looks"},
         ),
     ] = []
+    coarse: Annotated[
+        bool,
+        Field(
+            title="地点只写到县区",
+            description="选“是”，正文里的乡镇、村和更细的地点都换成“某地”；图片说明请自己改。",
+            json_schema_extra={"widget": "yesno"},
+        ),
+    ] = False
     hold_until: Annotated[
         date | None,
         Field(
@@ -62,6 +71,8 @@ class ReviewRedaction(Input):
 
 def act(step: Step, given: ReviewRedaction) -> Deed:
     fields = {name: getattr(given, name) for name in publication.PUBLIC}
+    if given.coarse:
+        fields = coarsened(fields, petition=step.petition)
     if given.approved:
         publication.refuse_leaks(fields, petition=step.petition, confirmed=given.confirmed)
     report = _looked_at(step, given=given)

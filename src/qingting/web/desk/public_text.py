@@ -11,10 +11,10 @@ from django.utils.translation import gettext
 from qingting.journeys.reading import Seen
 from qingting.petitions.models import Petition
 from qingting.petitions.petitioners import identities, suspected
+from qingting.publication.coarsening import places_of
 from qingting.publication.models import ClosingReport
 from qingting.publication.selectors import few_like_it
 from qingting.publication.services import PUBLIC
-from qingting.text.gazetteer import towns
 from qingting.text.spans import Span
 from qingting.web.desk.typed import MoveForm
 
@@ -87,10 +87,8 @@ def narrow(petition: Petition, *, texts: Sequence[str]) -> Narrow | None:
     if count >= ENOUGH:
         return None
     whole = "\n".join(texts)
-    near = [town for town in towns() if town.county == petition.county]
-    names = [petition.town, petition.place, *(one for town in near for one in (town.name, *town.villages))]
-    found = dict.fromkeys(name for name in names if len(name) > 1 and name in whole)
-    return Narrow(tuple(found), count) if found else None
+    found = tuple(name for name in places_of(petition) if name in whole)
+    return Narrow(found, count) if found else None
 
 
 def _checked(name: str, *, form: MoveForm, known: Sequence[Mapping[str, str]]) -> Checked:
