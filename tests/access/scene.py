@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from django.test import Client
@@ -178,6 +179,7 @@ def alike(one: Any, other: Any) -> bool:
 
 
 def _plain(response: Any) -> str:
-    """Without the address that was asked for, which the page links to in its other language."""
-    text: str = response.content.decode().replace(response.request["PATH_INFO"], "")
+    """Without the address that was asked for, to which the page's other language and type size lead back."""
+    address = response.request["PATH_INFO"]
+    text: str = response.content.decode().replace(address, "").replace(quote(address, safe=""), "")
     return re.sub(r"\d{10}|nonce=\"[^\"]*\"|name=\"csrfmiddlewaretoken\" value=\"[^\"]*\"", "", text)

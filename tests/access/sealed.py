@@ -101,6 +101,10 @@ def _walk(people: Cast, *, petition: Petition, now: datetime) -> None:
     named = [{"claim": claim, "finding": "substantiated", "facts": LONG} for claim in (1, 2)]
     road: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
         ("supplement", FIRST, "registrar", {"text": LONG}),
+        ("ask_petitioner", FIRST, "handler", {"text": SHORT}),
+        ("answer_question", FIRST, "registrar", {"text": LONG}),
+        ("ask_holder", FIRST, "registrar", {"text": SHORT}),
+        ("observe", FIRST, "handler", {"at": now.isoformat(), "text": LONG[:1000], "weather": SHORT[:60]}),
         ("classify", FIRST, "handler", {}),
         (
             "transfer",

@@ -74,6 +74,8 @@ def pages(kind: str, *, scene: Scene, digits: str = "", key: object = "") -> Ite
         "petition": {"digits": digits},
         "attach": {"digits": digits},
         "signers": {"digits": digits},
+        "diary": {"digits": digits},
+        "diary_csv": {"digits": digits},
         "sealed_sheet": {"digits": digits},
         "attachment": {"digits": digits, "attachment": scene.attachment},
         "letter_pdf": {"digits": digits, "letter": scene.letter},
