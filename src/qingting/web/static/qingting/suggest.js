@@ -11,7 +11,7 @@
   list.id = "names";
   list.hidden = true;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", input.labels[0].firstChild.textContent.trim());
+  list.setAttribute("aria-label", box.dataset.list);
   input.after(list);
   Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id })
     .forEach(([name, value]) => input.setAttribute(name, value));
