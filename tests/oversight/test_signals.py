@@ -16,6 +16,7 @@ from qingting.ledger.models import Entry
 from qingting.oversight.signals import selectors
 from qingting.oversight.signals.models import Signal
 from qingting.oversight.sources.models import Concentration
+from qingting.people.access import PETITIONER
 from qingting.people.models import Unit
 from qingting.petitions.models import Petition
 from qingting.rules.signal_book import load_signals
@@ -111,6 +112,7 @@ def test_d41_a_clean_history_raises_nothing(people: Cast) -> None:
 def test_d43_each_signal_is_raised_exactly_once_and_never_doubled(people: Cast) -> None:
     planted = planted_history(people)
     clean(people)
+    withdrawn_from("ld-sthj")
     first = watch(now=NOW)
     assert codes() == Counter(list(load_signals().kinds))
     for code, walk in planted.items():
@@ -120,6 +122,12 @@ def test_d43_each_signal_is_raised_exactly_once_and_never_doubled(people: Cast) 
     bulk = Signal.objects.get(code="last_day_bulk")
     assert (bulk.petition, bulk.unit.code, bulk.facts["count"]) == (None, "mh-sthj", 5)
     boards(people)
+
+
+def withdrawn_from(unit: str) -> None:
+    """Three of a unit's petitions, by their petitioners."""
+    for petition in Petition.objects.filter(holder__code=unit, state="replied").order_by("pk")[:3]:
+        move("withdraw", petition=petition, by=PETITIONER, now=NOW)
 
 
 def planted_history(people: Cast) -> Mapping[str, Walk]:

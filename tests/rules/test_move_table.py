@@ -5,6 +5,7 @@ import pytest
 from qingting.rules.events import Supervision
 from qingting.rules.history import Standing, stand
 from qingting.rules.moves import Actor, MoveRefused, Situation, check, next_state, permits
+from tests.rules.guards import letting_go
 from tests.rules.road import (
     CITY,
     COUNTY,
@@ -122,7 +123,7 @@ def test_the_petitioner_rates_and_supplements_from_no_unit() -> None:
         for permit in permits(EDITION, Situation(standing, petitioner, MONDAY))
         if not permit.refusal
     ]
-    assert allowed == ["rate", "supplement", "apply_reward"]
+    assert allowed == ["rate", "withdraw", "supplement", "ask_holder", "observe", "apply_reward"]
 
 
 def test_a_channel_registers_and_accepts() -> None:
@@ -193,6 +194,8 @@ def test_a_missing_input_is_named(verb: str) -> None:
         reward=REWARD_AT.get(verb, ""),
         supervisions=(Supervision(1, level="order", by=CITY, to=CITY),),
     )
+    if verb.endswith("withdrawn_end"):
+        standing = letting_go.PROPOSED if verb.startswith("approve") else letting_go.GONE
     unit = {"supervise": "hd-xfj", "pay_reward": "hd-czj"}.get(verb, CITY)
     told = refused(verb, Situation(standing, officer(*move.roles, unit=unit, person="a2"), MONDAY))
     for name in move.needs:
