@@ -71,7 +71,7 @@ def test_the_wizard_with_mistakes_and_long_words(page: Page, people: Cast, check
     page.get_by_label("经常发生").check()
     press(page, page.get_by_role("button", name="继续"))
     check("source")
-    page.get_by_label("企业、工地、店铺或个人").fill(LONG)
+    page.get_by_role("combobox", name="企业、工地、店铺或个人").fill(LONG)
     press(page, page.get_by_role("button", name="继续"))
     check("photos")
     press(page, page.get_by_role("button", name="继续"))

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, Request, expect
 from qingting.files import selectors as files
 from qingting.files.models import Attachment
 from qingting.petitions.models import Petition
-from tests.browser.watch import press, watched
+from tests.browser.watch import press, sign_in, watched
 from tests.people import Cast
 
 STORY = "工地每天夜里打桩到凌晨两点，老人孩子睡不着。"
@@ -124,3 +124,15 @@ def test_d01_somebody_who_does_not_write_speaks(page: Page, people: Cast, axe: s
     petition = Petition.objects.get()
     assert petition.title == "语音反映"
     assert files.of(petition.pk).get().media_type == "audio/webm"
+
+    sign_in(page, "hd-sthj-registrar")
+    page.goto(f"/desk/petitions/{petition.digits}/")
+    expect(page.locator("#attachments audio")).to_be_visible()
+    wrong = watched(page, axe=axe, name="desk-voice")
+    page.evaluate("document.querySelector('#attachments audio').play()")
+    page.wait_for_timeout(500)
+    assert page.evaluate("document.querySelector('#attachments audio').currentTime") > 0
+    page.goto(f"/desk/petitions/{petition.digits}/register/")
+    expect(page.get_by_label("录音里说了什么")).to_be_visible()
+    wrong += watched(page, axe=axe, name="desk-register-voice")
+    assert not wrong, "\n".join(wrong)

@@ -49,7 +49,7 @@ def complain(page: Page) -> tuple[str, str]:
     go_on(page)
     page.get_by_label("经常发生").check()
     go_on(page)
-    page.get_by_label("企业、工地、店铺或个人").fill("某砂石料场")
+    page.get_by_role("combobox", name="企业、工地、店铺或个人").fill("某砂石料场")
     go_on(page)
     go_on(page)
     page.get_by_label("留下姓名和联系方式").check()
