@@ -84,6 +84,16 @@ def test_d12_what_the_unit_asks_stands_on_top_and_is_answered_once(
     assert "𬱖河边" in answered
 
 
+def test_who_cannot_write_answers_by_a_file(client: Client, petition: Petition, people: Cast) -> None:
+    by_unit("ask_petitioner", petition=petition, people=people)
+    path = f"/track/{petition.digits}/questions/1/"
+    bad = SimpleUploadedFile("a.png", b"MZ\x90 no picture", content_type="image/png")
+    assert "没有收下" in client.post(path, {"text": "", "photos": bad, "once": "a"}).content.decode()
+    good = SimpleUploadedFile("a.png", picture(), content_type="image/png")
+    page = client.post(path, {"text": "", "photos": good, "once": "a"}, follow=True).content.decode()
+    assert "回答见附件" in page
+
+
 def test_other_questions_are_not_there(client: Client, petition: Petition, people: Cast) -> None:
     by_unit("ask_petitioner", petition=petition, people=people)
     assert client.get(f"/track/{petition.digits}/questions/2/").status_code == 404

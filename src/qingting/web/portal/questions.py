@@ -21,6 +21,9 @@ from qingting.web.portal.question import passage
 from qingting.web.portal.saying import say
 from qingting.web.portal.seen import petition_of
 
+# What stands in the answer where somebody only sent a file.
+SPOKEN = "回答见附件。"
+
 
 class Answer(forms.Form):
     text = passage(
@@ -51,8 +54,10 @@ def answer(request: HttpRequest, digits: str, number: int) -> HttpResponse:
     if number not in own:
         raise Http404
     form = Answer(request.POST or None, request.FILES or None)
+    # Who would rather speak than write sends a recording.
+    form.fields["text"].required = not request.FILES
     if request.method == "POST" and form.is_valid():
-        given = {"question": number, "text": form.cleaned_data["text"]}
+        given = {"question": number, "text": form.cleaned_data["text"] or SPOKEN}
         if say("answer_question", request=request, form=form, petition=petition, given=given, at=at):
             messages.success(request, _("已回答，承办单位会看到。"))
             return redirect("portal:case", digits=digits)
