@@ -9,6 +9,7 @@ from typing import Any, cast
 from django.db import transaction
 from django.db.models import Count
 
+from qingting.cli.demonstration.talking import VERBS as TALKING
 from qingting.journeys.arrival import Arrival, arrive
 from qingting.journeys.complaint import Complaint
 from qingting.journeys.inputs import Input, read
@@ -75,7 +76,8 @@ def _lying_still(*, before: datetime) -> list[Petition]:
     """As many as let go, most of one unit, that nobody else has signed and that lay still; the last may be joined."""
     busy = Entry.objects.filter(at__gte=before - timedelta(days=1)).values("subject")
     rows = Petition.objects.filter(state__in=RUNNING, grade="general", signatories=None, lead=None)
-    rows = rows.exclude(pk__in=busy)
+    talking = Entry.objects.filter(kind__in=TALKING).values("subject")
+    rows = rows.exclude(pk__in=busy).exclude(pk__in=talking)
     most = rows.values("holder").annotate(n=Count("pk")).order_by("-n", "holder")[0]["holder"]
     found = sorted(rows.order_by("number"), key=lambda one: (one.holder_id != most, one.state != "replied"))
     last = [one for one in found if one.state != "replied"][-1]
