@@ -148,7 +148,7 @@ def test_notices_hold_only_what_was_reviewed(people: Cast) -> None:
     assert one.json() == rest["items"][0]
     allowed = {
         "slug", "title", "problem", "facts", "measures", "result", "finding", "published_at", "county", "types",
-        "unit", "concluded_on", "url",
+        "unit", "concluded_on", "url", "files",
     }  # fmt: skip
     assert set(one.json()) == allowed
     assert not any(number in one.content.decode() for number in numbers)
