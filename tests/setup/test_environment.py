@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from qingting.config import environment, tiles
+from qingting.config import environment, languages, tiles
 from qingting.config.environment import EnvironmentRefused
 
 KEY = base64.b64encode(bytes(range(32))).decode()
@@ -55,6 +55,7 @@ def test_a_name_far_from_any_is_refused_with_the_list() -> None:
         ("DATABASE_URL", "mysql://x", "begins with postgresql://"),
         ("QINGTING_VAULT_KEY", "c2hvcnQ=", "32 random bytes"),
         ("QINGTING_VAULT_KEY", "not base64!", "32 random bytes"),
+        ("QINGTING_LANGUAGES", "zh-hans,klingon", "codes such as"),
         ("QINGTING_TILES", "http://t.example.org/{z}/{x}/{y}", "https addresses"),
         ("QINGTING_TILES", "https://t.example.org/{z}/{x}", "https addresses"),
         ("QINGTING_TILES", "https://t{s}.tianditu.gov.cn/{z}/{x}/{y}", "one host by its whole name"),
@@ -80,3 +81,9 @@ def test_the_hosts_of_a_tile_service_are_named_exactly() -> None:
     given = environment.read({"QINGTING_TILES": layers, "QINGTING_TILES_BY": "天地图"})
     assert len(given.tiles) == 2
     assert tiles.hosts(given.tiles) == ("https://t0.tianditu.gov.cn",)
+
+
+def test_languages_are_called_by_their_own_names_and_chinese_is_always_there() -> None:
+    given = environment.read({"QINGTING_LANGUAGES": "bo, en,ug"})
+    assert given.languages == ("zh-hans", "bo", "en", "ug")
+    assert [languages.name_of(code)[:2] for code in given.languages] == ["中文", "བོ", "En", "ئۇ"]
