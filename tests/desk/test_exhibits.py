@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -15,11 +15,13 @@ from PIL import Image, ImageChops, ImageDraw
 
 from qingting.files.models import Attachment
 from qingting.files.papers import text_of
+from qingting.files.public import path_of
 from qingting.files.services import keep
 from qingting.letters.documents.pdf import set_in
 from qingting.petitions.models import Petition
 from qingting.publication.models import ClosingReport, Exhibit
 from qingting.publication.paper import LAYOUT
+from qingting.tasks.drafts import KEPT, forget_drafts
 from tests.desk.conftest import SignIn
 from tests.desk.forms import address, carry_out, hidden, mistakes, typed
 from tests.desk.test_kept import to_reported
@@ -202,3 +204,29 @@ def test_d28_one_that_cannot_be_made_clean_is_left_out(
     assert (
         "/photo-1.jpg" not in Client().get(f"/notices/{ClosingReport.objects.get().slug}/").content.decode()
     )
+
+
+def test_what_no_notice_shows_any_more_is_cleared_away(
+    sign_in: SignIn, publisher: Client, petition: Petition, today: date, kept: dict[str, Attachment]
+) -> None:
+    """A picture that went out too bright, and its notice withdrawn: after two days its bytes are gone too."""
+    to_reported(petition, sign_in, today, **chosen(kept, "before"))
+    given = {"exhibits-1-cleared": "true", "exhibits-1-alt": "料堆", "exhibits-1-covers": ""}
+    assert attempt(petition, by=publisher, today=today, given=given).status_code == 302
+    carry_out("publish", petition=petition, by=publisher, today=today)
+    bright = Exhibit.objects.get().digest
+    later = timezone.now() + KEPT + timedelta(hours=1)
+    forget_drafts(now=later)
+    assert path_of(bright).exists()
+    carry_out("withdraw_notice", petition=petition, by=publisher, today=today)
+    carry_out("write_closing_report", petition=petition, by=sign_in("ld-sthj", "handler"), today=today,
+              given=chosen(kept, "before"))  # fmt: skip
+    darker = {**given, "exhibits-1-covers": "50 50 20 10"}
+    assert attempt(petition, by=publisher, today=today, given=darker).status_code == 302
+    forget_drafts(now=later)
+    assert not path_of(bright).exists()
+    assert path_of(Exhibit.objects.get().digest).exists()
+    path_of(Exhibit.objects.get().digest).unlink()
+    carry_out("publish", petition=petition, by=publisher, today=today)
+    one = Exhibit.objects.get()
+    assert Client().get(f"/notices/{one.report.slug}/{one.digest[:16]}/photo-1.jpg").status_code in (404, 410)

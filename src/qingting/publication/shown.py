@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from django.db.models import Q
 
 from qingting.files.pictures import SMALL, fitted
+from qingting.files.public import kept_before
 from qingting.publication.exhibits import PAPER, PDF
 from qingting.publication.models import Exhibit
 from qingting.publication.selectors import Notice
@@ -69,6 +74,13 @@ def with_shown(notices: Iterable[Notice]) -> tuple[Notice, ...]:
     listed = tuple(notices)
     found = shown_with([one.slug for one in listed]) if listed else {}
     return tuple(replace(one, shown=found.get(one.slug, ())) for one in listed)
+
+
+def no_longer_shown(before: datetime) -> Iterator[Path]:
+    """Files of which no notice knows any more: an earlier form of a picture may show what was blackened since."""
+    for path in kept_before(before):
+        if not Exhibit.objects.filter(Q(digest=path.name) | Q(small=path.name)).exists():
+            yield path
 
 
 def file_of(slug: str, *, short: str) -> tuple[Shown, str] | None:

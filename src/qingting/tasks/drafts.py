@@ -13,6 +13,7 @@ from procrastinate.contrib.django import app
 from qingting.files import uploads
 from qingting.files.models import Attachment
 from qingting.petitions.models import Petition
+from qingting.publication.shown import no_longer_shown
 
 # A session, and with it the way to the draft, ends after twelve hours.
 KEPT = timedelta(days=2)
@@ -35,7 +36,7 @@ def forget_drafts(*, now: datetime) -> int:
     )
     gone = left.delete()[0]
     uploads.clear(now=now)
-    for path in _nameless(before=now - KEPT):
+    for path in (*_nameless(before=now - KEPT), *no_longer_shown(now - KEPT)):
         path.unlink(missing_ok=True)
     return gone
 

@@ -26,7 +26,11 @@ def exhibit(request: HttpRequest, slug: str, short: str, name: str) -> HttpRespo
 
 
 def _file(one: Shown, *, digest: str) -> HttpResponse:
-    response = HttpResponse(public_bytes(digest), content_type=one.media_type)
+    try:
+        data = public_bytes(digest)
+    except FileNotFoundError:  # the data folder was not brought along with its database
+        raise Http404 from None
+    response = HttpResponse(data, content_type=one.media_type)
     response.headers["Content-Disposition"] = f'inline; filename="{one.name}"'
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
