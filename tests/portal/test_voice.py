@@ -82,6 +82,8 @@ def test_d03_the_registrar_writes_down_what_was_said(people: Cast, client: Clien
     registrar = desk(people, "mh-sthj", "registrar")
     form = registrar.get(f"/desk/petitions/{petition.digits}/register/")
     assert "录音里说了什么" in form.content.decode()
+    assert "<audio" in form.content.decode()
+    assert "claims" not in form.context["form"].initial or not form.context["form"].initial["claims"]
     typed = {
         "title": "夜里放炮",
         "types": ["noise"],

@@ -23,6 +23,15 @@ from qingting.petitions import signing
 class Register(Input):
     """What the registrar settles on an arrival: the words of the complaint itself stay as they came."""
 
+    spoken: Annotated[
+        str,
+        Field(
+            title="录音里说了什么",
+            description="请听附件里的录音，照原话记下来。办理的单位只看文字，听不到声音。",
+            max_length=10_000,
+            json_schema_extra={"widget": "voice"},
+        ),
+    ] = ""
     title: Annotated[str, asked("标题", widget="text", limit=120)]
     types: Annotated[
         list[str],
@@ -53,15 +62,6 @@ class Register(Input):
             json_schema_extra={"widget": "lines"},
         ),
     ]
-    spoken: Annotated[
-        str,
-        Field(
-            title="录音里说了什么",
-            description="请听附件里的录音，照原话记下来。办理的单位只看文字，听不到声音。",
-            max_length=10_000,
-            json_schema_extra={"widget": "voice"},
-        ),
-    ] = ""
 
 
 def facts(step: Step, given: Register) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -41,6 +42,8 @@ SHOWN_INSIDE = frozenset(
         "audio/webm",
     }
 )
+# Moves whose form takes down what a recording says.
+WRITING_DOWN = frozenset({"register", "supplement"})
 RANGE = re.compile(r"bytes=(\d{1,12})-(\d{0,12})")
 SHOWS = {
     "visit": _("现场核查"),
@@ -86,6 +89,13 @@ def shown(rows: Iterable[Attachment], *, step: Seen) -> list[Shown]:
         for row in rows
         for opens in [step.may_open(row)]
     ]
+
+
+def beside(verb: str, *, step: Seen) -> dict[str, Any]:
+    """The recordings that this officer may hear, beside the form that asks what they say."""
+    if verb not in WRITING_DOWN:
+        return {}
+    return {"voices": [one for one in shown(step.files, step=step) if one.sound and one.open]}
 
 
 def is_picture(row: Attachment) -> bool:

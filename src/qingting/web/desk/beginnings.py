@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from qingting.journeys.reading import Seen
 from qingting.journeys.step import ZONE
+from qingting.journeys.voice import SPOKEN
 from qingting.petitions.models import Claim
 from qingting.publication.models import ClosingReport
 from qingting.publication.services import PUBLIC
@@ -32,7 +33,8 @@ def _register(step: Seen, claims: Sequence[Claim]) -> Beginning:
     plain = {
         name: getattr(petition, name) for name in ("title", "types", "county", "town", "place", "respondent")
     }
-    return {**plain, "claims": "\n".join(claim.text.replace("\n", " ") for claim in claims)}
+    texts = [claim.text.replace("\n", " ") for claim in claims if claim.text != SPOKEN]
+    return {**plain, "claims": "\n".join(texts)}
 
 
 def _classify(step: Seen, claims: Sequence[Claim]) -> Beginning:

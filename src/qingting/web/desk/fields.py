@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 
 from qingting.journeys.inputs import Input
 from qingting.journeys.step import Step
-from qingting.journeys.voice import has_voice
+from qingting.journeys.voice import SPOKEN, has_voice
 from qingting.petitions.models import Claim
 from qingting.web.desk.choices import choices
 from qingting.web.desk.notices import exhibits
@@ -37,7 +37,10 @@ def fields_of(model: type[Input], *, step: Step, claims: Sequence[Claim]) -> Ite
         if _widget(info) == "claims":
             yield from _per_claim(name, info=info, step=step, claims=claims)
         else:
-            yield name, field_of(info, step=step)
+            field = field_of(info, step=step)
+            if _widget(info) == "voice":
+                field.required = step.petition.complaint == SPOKEN
+            yield name, field
 
 
 def field_of(info: FieldInfo, *, step: Step) -> forms.Field:

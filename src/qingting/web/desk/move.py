@@ -22,7 +22,7 @@ from qingting.petitions.answered import KeyReused
 from qingting.petitions.models import Claim
 from qingting.publication.services import IdentityInPublicText, NotReviewed
 from qingting.rules.moves import MoveRefused, admit
-from qingting.web.desk import before, competence, public_text, signs
+from qingting.web.desk import attachments, before, competence, public_text, signs
 from qingting.web.desk.beginnings import beginning_of
 from qingting.web.desk.door import OfficerRequest, page
 from qingting.web.desk.looking import looked_at
@@ -166,6 +166,7 @@ def _page(asking: Asking, *, status: int = 200) -> HttpResponse:
         "key": uuid4().hex,
         **public_text.beside(verb, step=step, form=asking.form),
         **before.beside(verb, step=step),
+        **attachments.beside(verb, step=step),
         **competence.beside(verb, step=step),
         **signs.beside(verb, step=step),
         **entries.beside(verb, step=step),
