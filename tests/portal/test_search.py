@@ -51,7 +51,12 @@ def test_words_filters_and_their_order() -> None:
     assert found(q="“管网 改造”") == ["平安区污水"]
     assert found(q="管网改造") == [], "what is written apart is not one word"
     assert found(q="𠮷村") == ["平安区污水"]
-    assert found(q="扬尘", county="mh") == found(type="noise.traffic") == found(finding="partly") == ["民和县噪声"]
+    assert (
+        found(q="扬尘", county="mh")
+        == found(type="noise.traffic")
+        == found(finding="partly")
+        == ["民和县噪声"]
+    )
     assert found(q="扬尘' | 'x") == found(county="mh' | 'county:pa") == found(q="county:mh") == []
     day = NOON.date()
     assert found(since=day + timedelta(days=1), until=day + timedelta(days=1)) == ["民和县噪声"]

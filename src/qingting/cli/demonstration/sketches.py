@@ -40,7 +40,9 @@ def _yard(pen: ImageDraw.ImageDraw, *, after: bool, random: Random) -> None:
     pen.polygon(heap, fill=(74, 118, 84) if after else (150, 124, 88))
     if after:
         for step in range(0, 640, 36):
-            pen.line((left + step, 640, left + 240 + step * 180 // 640, top + 30), fill=(92, 138, 100), width=3)
+            pen.line(
+                (left + step, 640, left + 240 + step * 180 // 640, top + 30), fill=(92, 138, 100), width=3
+            )
         pen.rectangle((0, 690, WIDTH, HEIGHT), fill=(148, 146, 140))
         return
     pen.rectangle((900, 470, 1180, 620), fill=(96, 112, 132))
