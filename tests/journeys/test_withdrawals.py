@@ -147,7 +147,8 @@ def test_whoever_was_pressed_tells_the_citys_supervisors_and_nobody_else(people:
 
     assert traces(pressed) == traces(calm)
     warned = Notice.objects.filter(template="pressed_sign")
-    assert {one.unit.code for one in warned if one.unit} == {"hd-sthj", "hd-xfj"}
+    told = {people.account(unit, "supervisor") for unit in ("hd-sthj", "hd-xfj")}
+    assert {one.account for one in warned} == told
     assert all(one.petition_id is None and one.data == {} for one in warned)
     sign = PressedSign.objects.get()
     for unit, role in (

@@ -12,7 +12,6 @@ from pydantic import Field
 from qingting.journeys.step import Deed, Journey, Step
 from qingting.journeys.withdrawing import OneOfThem, ledger_facts, refuse_without_proof, told_about
 from qingting.letters import services as letters
-from qingting.letters.services import Told
 from qingting.oversight.withdrawals import selectors
 from qingting.oversight.withdrawals import services as withdrawals
 from qingting.oversight.withdrawals.models import Withdrawal
@@ -58,9 +57,9 @@ def _why(given: Withdraw) -> Why:
 
 def _warn(step: Step, *, about: Withdrawal) -> None:
     """Beside the petition's own notices: nothing that hangs on it tells of the sign."""
-    for unit in selectors.watchers(step.petition):
-        told = Told("pressed_sign", audience="unit", unit_id=unit.pk)
-        letters.announce(told, about=about.id.hex, now=step.now)
+    for account in selectors.watching(step.petition).values_list("pk", flat=True):
+        told = letters.in_person("pressed_sign", account_id=account)
+        letters.announce(told, about=f"{about.id.hex}/{account}", now=step.now)
 
 
 JOURNEY = Journey(verb="withdraw", given=Withdraw, act=act)

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from qingting.oversight.withdrawals.models import PressedSign
 from qingting.people.access import REGION_ROLES, Actor
-from qingting.people.models import Unit
+from qingting.people.models import Account, Unit
 from qingting.petitions.models import Petition
 
 MUNICIPAL = "municipal"
@@ -18,6 +18,12 @@ def watchers(petition: Petition) -> QuerySet[Unit]:
     """Units whose supervisors look after it from outside: of the city, and not the one that holds it."""
     watching = Unit.objects.filter(level=MUNICIPAL, active=True, accounts__posts__role__in=REGION_ROLES)
     return watching.exclude(pk=petition.holder_id).distinct().order_by("code")
+
+
+def watching(petition: Petition) -> QuerySet[Account]:
+    """Their supervisors by name: nobody else in their units is told."""
+    posted = Account.objects.filter(is_active=True, posts__role__in=REGION_ROLES)
+    return posted.filter(unit__in=watchers(petition)).distinct().order_by("pk")
 
 
 def may_watch(actor: Actor) -> bool:
