@@ -6,6 +6,7 @@ The pages come from the URLconfs, so that a new one cannot be forgotten: see `ev
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
@@ -14,7 +15,7 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import translation
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page, Route, ViewportSize
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from pytest_django.live_server_helper import LiveServer
 
@@ -34,11 +35,11 @@ WIDE: ViewportSize = {"width": 1280, "height": 900}
 NARROW: ViewportSize = {"width": 390, "height": 844}
 # Of long lists the first: a row is like the next.
 STOPS = 40
-# The chief button of a page, or else its first.
-CHIEF, ANY = (
+# The chief button of a page: the first kind of these that is there.
+CHIEF = [
     f"main form[method=post] {kind}:not([type=button], [aria-hidden]):visible"
-    for kind in (":is(button.big, button[data-submit])", "button")
-)
+    for kind in (":is(button.big, button[data-submit])", ".buttons > button", "button")
+]
 
 BADLY_MADE = """<!doctype html><html lang="zh"><title>x</title><main><h1>x</h1><img src="x.png" width="900" height="9">
 <button id="unseen" style="outline: none">一</button><a href="#nowhere" style="color: #ccc">太浅的字</a>
@@ -122,10 +123,10 @@ class Sweep:
 
     def mistakes(self, name: str) -> None:
         """The button pressed with nothing filled in: the summary has the focus and leads to its fields."""
-        chief = self.page.locator(CHIEF)
+        chief = next(one for one in map(self.page.locator, CHIEF) if one.count())
         try:
-            with self.page.expect_navigation(wait_until="load", timeout=5_000):
-                (chief if chief.count() else self.page.locator(ANY)).first.click()
+            with self.page.expect_navigation(wait_until="load"):
+                chief.first.click()
         except PlaywrightTimeout:
             self.wrong.append(f"{name}: its button leads nowhere")
             return
@@ -173,6 +174,10 @@ def test_the_sweep_sees_what_is_wrong(page: Page, axe: str, live_server: LiveSer
     assert "the focus is not seen on ['<button id=unseen>" in told
 
 
+def fulfil(route: Route, *, body: str) -> None:
+    route.fulfill(body=body, content_type="text/html")
+
+
 REFUSALS = ("400", "403", "403_csrf", "404", "413", "429", "500")
 
 
@@ -185,9 +190,7 @@ def test_what_is_refused_is_told_well(page: Page, axe: str, live_server: LiveSer
             request.COOKIES = {"large_type": "1"} if code == "en" else {}
             with translation.override(code):
                 body = render_to_string(f"{name}.html", request=request)
-            page.route(
-                "**/refused/", lambda route, body=body: route.fulfill(body=body, content_type="text/html")
-            )
+            page.route("**/refused/", partial(fulfil, body=body))
             page.set_viewport_size(size)
             page.goto("/refused/")
             sweep.judge(f"{name} in {code}")

@@ -89,13 +89,13 @@ def may_apply_for_review() -> Given:
 
 
 def asked() -> Given:
-    """What the unit asked and nobody has answered."""
+    """What a unit asked."""
     subjects = Entry.objects.filter(kind="ask_petitioner").values_list("subject", flat=True)
     for one in Petition.objects.filter(pk__in=subjects, signatories=None):
         for question in public_view(one, now=timezone.now()).questions:
-            if (question.by, question.state) == ("unit", "open"):
+            if question.by == "unit":
                 return {"digits": one.digits, "number": question.number}
-    raise LookupError("No question waits.")
+    raise LookupError("No unit asked anything.")
 
 
 def noted() -> Given:
@@ -145,7 +145,7 @@ PORTAL: Mapping[str, Page] = {
     "join_own": Page(JOINER, wrong=True),
     "letter": Page(PETITIONER, letter),
     "ask": Page(PETITIONER, HELD_HERE, wrong=True),
-    "answer": Page(PETITIONER, asked, wrong=True),
+    "answer": Page(PETITIONER, asked),
     "diary": Page(PETITIONER, noted, wrong=True),
     "accessibility": Page(),
     "check_proof": Page(wrong=True),
