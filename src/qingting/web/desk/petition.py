@@ -38,6 +38,7 @@ from qingting.web.desk.talk.entries import on_petition
 from qingting.web.desk.talk.questions import asked_and_answered
 from qingting.web.desk.timeline import names_of, timeline
 from qingting.web.places import county_name
+from qingting.web.spots import Spot
 from qingting.web.templatetags.qingting import said
 
 # Their source number only tells that a message came before; it is nothing to read.
@@ -120,7 +121,8 @@ def facts(step: Step) -> list[tuple[str, str]]:
     petition = step.petition
     where = " ".join(part for part in (county_name(petition.county), petition.town, petition.place) if part)
     if petition.latitude is not None and petition.longitude is not None:
-        where += f"（{petition.latitude:.3f}, {petition.longitude:.3f}）"
+        spot = Spot(petition.longitude, petition.latitude)
+        where += f"（{spot}；{petition.latitude:.3f}, {petition.longitude:.3f}）"
     types = types_words(petition.types, edition=step.edition)
     rows = [
         (gettext("污染类型"), types),
