@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext, ngettext
@@ -12,6 +13,7 @@ from pydantic.fields import FieldInfo
 
 from qingting.journeys.complaint import Complaint
 from qingting.journeys.source import SOURCES
+from qingting.journeys.step import ZONE
 from qingting.journeys.table import JOURNEYS
 from qingting.rules.edition import Edition
 from qingting.web.desk.choices import ASKED, LISTS
@@ -30,6 +32,7 @@ class Line:
 
 
 EDITION_LISTS = {**LISTS, "types": "pollution", "finding": "findings"}
+INSTANTS = (datetime, datetime | None)
 # Lists of units, from which a code was chosen.
 UNITS = frozenset({"units", "receivers", "superiors"})
 
@@ -81,8 +84,16 @@ def _lines(name: str, *, value: Any, field: FieldInfo | None, words: Words) -> I
         yield Line(label, ngettext("%(n)d 个文件", "%(n)d 个文件", len(value)) % {"n": len(value)})
     elif isinstance(value, list):
         yield Line(label, gettext("；").join(words.word(part, name=_list(name, field)) for part in value))
+    elif field and field.annotation in INSTANTS:
+        yield Line(label, _instant(str(value)))
     else:
         yield Line(label, words.word(value, name=_list(name, field)))
+
+
+def _instant(text: str) -> str:
+    """In the hours of the place; a time without a zone was meant so."""
+    at = datetime.fromisoformat(text)
+    return f"{at if at.tzinfo is None else at.astimezone(ZONE):%Y-%m-%d %H:%M}"
 
 
 def source_lines(source: Mapping[str, Any]) -> list[tuple[str, str]]:
