@@ -61,6 +61,8 @@ def test_words_filters_and_their_order() -> None:
     day = NOON.date()
     assert found(since=day + timedelta(days=1), until=day + timedelta(days=1)) == ["民和县噪声"]
     assert found(unit="ld-sthj") == found()
+    for nasty in ("\\", "\\' | 'x", "'", ":*", "!a", "(", "<->", "\U0001f600", "%", "_"):
+        assert found(unit=nasty) == found(q=nasty) == found(type=nasty, q="扬尘") == [], nasty
     assert found(q="，。") == []
 
 
