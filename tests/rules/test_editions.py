@@ -70,6 +70,8 @@ def test_local_defaults_are_marked_and_explained() -> None:
         "dispose",
         "rectify",
         "keep_promise",
+        "answer_petitioner",
+        "undo_withdrawal",
         "answer_supervision",
         "decide_reward",
         "claim_reward",

@@ -5,7 +5,7 @@ import pytest
 from qingting.rules.history import Standing
 from qingting.rules.moves import Actor, MoveRefused, Situation, check, permits
 from qingting.rules.sources import clause_text
-from tests.rules.guards import in_hand, letting_go, rewards, watching, way_in, way_out
+from tests.rules.guards import in_hand, letting_go, rewards, talking, watching, way_in, way_out
 from tests.rules.road import EDITION, allowed
 
 CASES = {
@@ -15,6 +15,7 @@ CASES = {
     **watching.CASES,
     **rewards.CASES,
     **letting_go.CASES,
+    **talking.CASES,
 }
 
 
@@ -76,6 +77,16 @@ CURABLE = {
     "no_passing_down",
     "ruling_keeps_it_direct",
     "agreed_known",
+    "asked_one_still_petitions",
+    "questions_few",
+    "own_questions_few",
+    "asks_no_identity",
+    "question_known",
+    "own_question_known",
+    "observation_kind_known",
+    "observation_not_ahead",
+    "observation_recent",
+    "observations_few",
     "visit_not_ahead",
     "finding_per_claim",
     "findings_known",

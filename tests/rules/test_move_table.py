@@ -2,7 +2,7 @@
 
 import pytest
 
-from qingting.rules.events import Supervision
+from qingting.rules.events import Question, Supervision
 from qingting.rules.history import Standing, stand
 from qingting.rules.moves import Actor, MoveRefused, Situation, check, next_state, permits
 from tests.rules.guards import letting_go
@@ -187,6 +187,7 @@ def test_a_missing_input_is_named(verb: str) -> None:
         cases={} if verb == "explain_no_case" else {"1": "decided"},
         findings={"1": "partly"} if verb == "explain_no_case" else {},
         promises={"1": "open"},
+        questions=(Question(1, by="unit"), Question(2, by="petitioner")),
         asked_extension=9 if verb in {"extend", "refuse_extension"} else 0,
         granted=9 if verb == "tell_extension" else 0,
         signers={"1": "waiting"} if "signatory" in verb else {},
