@@ -23,9 +23,9 @@ from qingting.journeys.step import day_of
 from qingting.rewards.models import Award, BankKey, BankList, FundEntry, Share, Tariff, Year
 from qingting.rewards.selectors import code_of
 from qingting.vault.models import Reveal
+from scripts.msgids import SOURCE
 from tests.desk.conftest import SignIn
 from tests.desk.forms import carry_out
-from scripts.msgids import SOURCE
 from tests.journeys.rewarded import FUND, HERE, OFFICE, Rewarding, set_amounts, set_budget
 from tests.people import Cast
 
