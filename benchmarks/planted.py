@@ -133,7 +133,9 @@ FORMS: Mapping[str, Callable[[Person, random.Random], str | None]] = {
     "end of the home": lambda who, dice: ending(who["address"]),
     "traditional name": lambda who, dice: traditional(who["name"]),
     "half in letters": lambda who, dice: lettered(who["name"]) if len(who["name"]) == 3 else None,
-    "one character hidden": lambda who, dice: who["name"][0] + "某" + who["name"][2] if len(who["name"]) == 3 else None,
+    "one character hidden": lambda who, dice: (
+        who["name"][0] + "某" + who["name"][2] if len(who["name"]) == 3 else None
+    ),
     "starred phone": lambda who, dice: who["phone"][:3] + dice.choice(["****", "xxxx"]) + who["phone"][7:],
     "birthday": lambda who, dice: birthday(who["id_number"]),
 }

@@ -79,7 +79,14 @@ NOTICES = {"withdraw_notice"}
 
 
 # Walked through their forms below.
-ENFORCING = {"file_case", "record_decision", "close_case", "withdraw_decision", "record_reception", "keep_promise"}
+ENFORCING = {
+    "file_case",
+    "record_decision",
+    "close_case",
+    "withdraw_decision",
+    "record_reception",
+    "keep_promise",
+}
 
 
 # Through their forms and pages in test_rewards.py and on the track page.
