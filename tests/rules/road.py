@@ -163,6 +163,7 @@ def inputs(random: Random, *, move: Move, standing: Standing, day: date) -> Mapp
         "earlier": "x",
         "lead": "x",
         "approved": random.random() < 0.7,
+        "ended": random.random() < 0.5,
         "fields": ["phone"],
         "words": "x",
         "part": "x",
@@ -229,9 +230,18 @@ def inputs(random: Random, *, move: Move, standing: Standing, day: date) -> Mapp
         "report_up": ("business_superior",),
     }
     known |= _signing(random, verb=move.verb, standing=standing)
+    known |= _talking(random, verb=move.verb, standing=standing)
+    extra |= {"ask_holder": ("question",), "ask_petitioner": ("question",)}
     if move.verb == "close_supervision":
         known["number"] = random.choice([one.number for one in standing.supervisions] or [1])
     return {name: known[name] for name in (*move.needs, *extra.get(move.verb, ()))}
+
+
+def _talking(random: Random, *, verb: str, standing: Standing) -> Mapping[str, Any]:
+    """A new question, or any of those that were asked."""
+    new, asked = len(standing.questions) + 1, [one.number for one in standing.questions]
+    question = new if verb.startswith("ask_") else random.choice([*asked, 1])
+    return {"text": "x", "at": "x", "kind": "smell", "strength": 3, "question": question}
 
 
 def _signing(random: Random, *, verb: str, standing: Standing) -> Mapping[str, Any]:
