@@ -238,7 +238,6 @@ CHECKS: tuple[Callable[[], None], ...] = (
     everybody_signs_in_and_tokens_open,
     nobody_is_found_on_the_public_site,
     every_page_is_light,
-    every_page_is_light,
     loading_again_changes_nothing,
 )
 
