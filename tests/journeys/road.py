@@ -119,7 +119,7 @@ COMPLETE: Mapping[str, Mapping[str, Any]] = {
         "public": False,
     },
     "withdraw_decision": {
-        "decision": 1, "ground": "revoked", "on": "2026-11-18", "document": "东政复〔2026〕3号",
+        "public_decision": 1, "ground": "revoked", "on": "2026-11-18", "document": "东政复〔2026〕3号",
         "reason": "复议认为事实不清，决定撤销，重新调查。",
     },
     "close_case": {"case": 1, "on": "2026-11-18", "result": "罚款已缴纳，料堆已覆盖。"},

@@ -206,17 +206,17 @@ def test_d37_a_public_decision_that_was_revoked_is_told_no_longer_but_why(
     address = f"/notices/{ClosingReport.objects.get().slug}/"
     kept = client.get(address).headers["ETag"]
     with pytest.raises(MoveRefused, match="第 1 号"):
-        act(people, "withdraw_decision", on=petition, decision=1)
+        act(people, "withdraw_decision", on=petition, public_decision=1)
     with pytest.raises(InputRefused, match="认出个人"):
-        act(people, "withdraw_decision", on=petition, decision=2, reason="马成祥提出异议，撤销。")
-    act(people, "withdraw_decision", on=petition, decision=2)
+        act(people, "withdraw_decision", on=petition, public_decision=2, reason="马成祥提出异议，撤销。")
+    act(people, "withdraw_decision", on=petition, public_decision=2)
     answer = client.get(address, headers={"If-None-Match": kept})
     html = answer.content.decode()
     assert (answer.status_code, "处罚款" in html, "乐环罚〔2026〕7号" in html) == (200, False, True)
     assert "依法撤销（东政复〔2026〕3号）" in html
     assert "复议认为事实不清" in html
     with pytest.raises(MoveRefused, match="没有公开着的"):
-        act(people, "withdraw_decision", on=petition, decision=2)
+        act(people, "withdraw_decision", on=petition, public_decision=2)
 
 
 def test_d37_the_register_asks_no_more_for_many_cases(people: Cast, sign_in: SignIn) -> None:

@@ -1,6 +1,7 @@
 """Histories for the tests of the rules: the straight road, and walks at random that only make allowed moves."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -77,25 +78,38 @@ def allowed(verb: str, situation: Situation) -> bool:
     return True
 
 
-def walk(random: Random, *, steps: int) -> tuple[Event, ...]:
+# How many moves a walk would rather make, and how often before others.
+FAVOURED, LIKED = 12, 4
+
+
+def walk(random: Random, *, steps: int, among: Collection[str] = EDITION.moves) -> tuple[Event, ...]:
     """Allowed moves at random, with days in between."""
     history: list[Event] = []
     standing, day = Standing(), MONDAY
+    # Every walk would rather make some of the moves; what it has made often it makes less.
+    dice = Random(random.randrange(1 << 16))
+    made = Counter(dict.fromkeys(dice.sample(sorted(EDITION.moves), FAVOURED), -LIKED))
     for _ in range(steps):
         day += timedelta(days=random.choice((0, 0, 0, 1, 2, 6)))
-        happened = _one(random, standing=standing, day=day)
+        happened = _one(random, standing=standing, day=day, made=made, among=among)
         if happened:
+            made[happened.kind] += 1
             standing = after(EDITION, standing=standing, event=happened)
             history.append(happened)
     return tuple(history)
 
 
-def _one(random: Random, *, standing: Standing, day: date) -> Event | None:
-    moves = [move for move in EDITION.moves.values() if standing.state in move.from_states]
+def _one(
+    random: Random, *, standing: Standing, day: date, made: Counter[str], among: Collection[str]
+) -> Event | None:
+    moves = [EDITION.moves[verb] for verb in among if standing.state in EDITION.moves[verb].from_states]
     random.shuffle(moves)
     # Most moves stay where they are; now and then the road goes on, so that walks come to the end.
-    if random.random() < 0.3:
+    way = random.random()
+    if way < 0.2:
         moves.sort(key=lambda move: not move.leads_to)
+    elif way < 0.8:
+        moves.sort(key=lambda move: made[move.verb])
     for move in moves:
         actor = who(random, move=move, standing=standing)
         given = inputs(random, move=move, standing=standing, day=day)
@@ -186,6 +200,8 @@ def inputs(random: Random, *, move: Move, standing: Standing, day: date) -> Mapp
         "case": random.choice((*standing.cases, "1")),
         "decided": random.choice(tuple(EDITION.case_decisions)),
         "ground": random.choice(tuple(EDITION.retractions)),
+        "public": random.random() < 0.7,
+        "public_decision": random.choice((*standing.public_decisions, "1")),
         **dict.fromkeys(
             (
                 "task",
@@ -231,7 +247,7 @@ def inputs(random: Random, *, move: Move, standing: Standing, day: date) -> Mapp
     }
     known |= _signing(random, verb=move.verb, standing=standing)
     known |= _talking(random, verb=move.verb, standing=standing)
-    extra |= {"ask_holder": ("question",), "ask_petitioner": ("question",)}
+    extra |= {"record_decision": ("public",), "ask_holder": ("question",), "ask_petitioner": ("question",)}
     if move.verb == "close_supervision":
         known["number"] = random.choice([one.number for one in standing.supervisions] or [1])
     return {name: known[name] for name in (*move.needs, *extra.get(move.verb, ()))}

@@ -184,6 +184,7 @@ def test_a_missing_input_is_named(verb: str) -> None:
         objection="refused" if verb == "raise_dispute" else "",
         joint={CITY: "asked"},
         orders={} if verb == "explain_no_case" else {"1": "open"},
+        public_decisions={"1": "public"},
         cases={} if verb == "explain_no_case" else {"1": "decided"},
         findings={"1": "partly"} if verb == "explain_no_case" else {},
         promises={"1": "open"},

@@ -16,7 +16,7 @@ from qingting.petitions import petitioners
 
 
 class WithdrawDecision(Input):
-    decision: Annotated[
+    public_decision: Annotated[
         int,
         Field(
             title="哪一份决定",
@@ -51,9 +51,9 @@ def act(step: Step, given: WithdrawDecision) -> Deed:
                 (FieldError(name, _("这里有可能认出个人的内容（姓名、电话、住址等），公开前请删去。")),)
             )
     retracted = Retracted(ground=given.ground, on=given.on, document=given.document, reason=given.reason)
-    enforcement.retract(step.petition, place=given.decision, retracted=retracted)
+    enforcement.retract(step.petition, place=given.public_decision, retracted=retracted)
     data = {
-        "decision": given.decision,
+        "public_decision": given.public_decision,
         "ground": given.ground,
         "on": given.on.isoformat(),
         "document": given.document,

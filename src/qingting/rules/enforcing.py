@@ -31,7 +31,7 @@ def _decided(edition: Edition, standing: Standing, event: Event) -> Facts:
 
 
 def _withdrawn(edition: Edition, standing: Standing, event: Event) -> Facts:
-    number = branch_of(event.data.get("decision", ""))
+    number = branch_of(event.data.get("public_decision", ""))
     known = standing.public_decisions
     return {"public_decisions": {**known, number: "withdrawn"}} if number in known else {}
 

@@ -159,7 +159,7 @@ CASES: dict[str, Case] = {
         "withdraw_decision", replace(PUBLIC, public_decisions={"2": "withdrawn"}), RETRACTION, PUBLIC
     ),
     "public_decision_known": Case(
-        "withdraw_decision", PUBLIC, {**RETRACTION, "decision": 1}, RETRACTION, says="第 1 号"
+        "withdraw_decision", PUBLIC, {**RETRACTION, "public_decision": 1}, RETRACTION, says="第 1 号"
     ),
     "ground_listed": Case(
         "withdraw_decision", PUBLIC, {**RETRACTION, "ground": "regret"}, RETRACTION, says="regret"

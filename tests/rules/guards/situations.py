@@ -39,7 +39,7 @@ DECIDED = replace(HOLDING, cases={"1": "decided"})
 CLOSING = {"case": 1, "on": "2026-03-02", "result": "x"}
 DECISION = {"case": 1, "decided": "penalty", "document": "x", "on": "2026-03-02"}
 PUBLIC = replace(DECIDED, decided=2, public_decisions={"2": "public"})
-RETRACTION = {"decision": 2, "ground": "revoked", "on": "2026-03-02", "document": "x", "reason": "x"}
+RETRACTION = {"public_decision": 2, "ground": "revoked", "on": "2026-03-02", "document": "x", "reason": "x"}
 VERIFIED = replace(HOLDING, findings={"1": "substantiated"})
 SENT = replace(HOLDING, state="transferred", holder=COUNTY, sender=CITY, transferred_on=MONDAY)
 DISPUTED = replace(KEY, state="disputed", holder="hd-xfj", holders=(CITY, CITY_TOO), parties=(CITY, CITY_TOO))

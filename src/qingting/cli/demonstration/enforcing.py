@@ -69,7 +69,7 @@ ENFORCING: Mapping[str, Callable[[Scene], Words]] = {
         "result": "罚款已缴纳，责令改正的事项已完成，现场复核符合要求。",
     },
     "withdraw_decision": lambda scene: {
-        "decision": 2,
+        "public_decision": 2,
         "ground": "revoked",
         "on": scene.at.date() - timedelta(days=1),
         "document": f"东政复〔{scene.at.year}〕{int(scene.row['key'][1:])}号",

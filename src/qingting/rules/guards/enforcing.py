@@ -50,9 +50,9 @@ def decision_public(matter: Matter) -> Blocked | None:
 
 
 def public_decision_known(matter: Matter) -> Blocked | None:
-    number = branch_of(matter.given("decision"))
-    wrong = matter.has("decision") and matter.standing.public_decisions.get(number) != "public"
-    return {"decision": number} if wrong else None
+    number = branch_of(matter.given("public_decision"))
+    wrong = matter.has("public_decision") and matter.standing.public_decisions.get(number) != "public"
+    return {"public_decision": number} if wrong else None
 
 
 def ground_listed(matter: Matter) -> Blocked | None:
