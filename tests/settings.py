@@ -26,6 +26,9 @@ from qingting.config.settings import *  # noqa: E402
 
 CLUSTER = None if ENVIRONMENT.database_url else Cluster(DATA_DIR, durable=False)
 DATABASES["default"]["ENGINE"] = "tests.engine"
+# A worker that clears what its own database does not name leaves the others' files alone.
+_WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+FILES_DIR, UPLOADS_DIR = DATA_DIR / _WORKER / "files", DATA_DIR / _WORKER / "uploads"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = False

@@ -31,7 +31,8 @@ FACTS: Mapping[str, Any] = {
 }  # fmt: skip
 
 # Digests and the like.
-OF_NO_PETITION = {"hot_spots", *TO_VISITOR, *BETWEEN_OFFICES}
+# That somebody was pressed is told without the number: nobody who reads over a shoulder learns whose it is.
+OF_NO_PETITION = {"hot_spots", "pressed_sign", *TO_VISITOR, *BETWEEN_OFFICES}
 
 
 def templates_in_code() -> set[str]:

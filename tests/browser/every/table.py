@@ -20,7 +20,7 @@ from qingting.letters.models import Issued
 from qingting.meetings.models import Decision, Snapshot
 from qingting.oversight.accountability.models import Referral
 from qingting.oversight.signals.models import Signal
-from qingting.oversight.sources.models import Concentration, Digest
+from qingting.oversight.sources.models import Source, Digest
 from qingting.oversight.visits.models import Booking, Reception
 from qingting.people.models import Account
 from qingting.petitions.models import Petition
@@ -183,7 +183,7 @@ DESK: Mapping[str, Page] = {
     "signal": Page("supervisor", key_of(Signal, standing="", cleared_at=None)),
     "sources": Page("supervisor"),
     "enterprises": Page("supervisor", wrong=True),
-    "source": Page("supervisor", key_of(Concentration)),
+    "source": Page("supervisor", key_of(Source, concentrations__isnull=False)),
     "digest": Page("supervisor", monday),
     "visits": Page("leader"),
     "announce": Page("leader", wrong=True),
