@@ -106,7 +106,13 @@ def enforcing(turn: Turn) -> dict[str, dict[str, Any]]:
             "public": turn.how == "penalty",
         },
         "close_case": {"case": 1, "on": on, "result": "x"},
-        "withdraw_decision": {"public_decision": 2, "ground": "revoked", "on": on, "document": "x", "reason": "x"},
+        "withdraw_decision": {
+            "public_decision": 2,
+            "ground": "revoked",
+            "on": on,
+            "document": "x",
+            "reason": "x",
+        },
         "explain_no_case": {"reason": "x"},
         "withdraw_notice": {"reason": "x"},
         "record_reception": {

@@ -20,7 +20,7 @@ from qingting.letters.models import Issued
 from qingting.meetings.models import Decision, Snapshot
 from qingting.oversight.accountability.models import Referral
 from qingting.oversight.signals.models import Signal
-from qingting.oversight.sources.models import Source, Digest
+from qingting.oversight.sources.models import Digest, Source
 from qingting.oversight.visits.models import Booking, Reception
 from qingting.people.models import Account
 from qingting.petitions.models import Petition
